@@ -61,6 +61,9 @@ final class RocksStore implements AutoCloseable {
      * @throws EventStoreFormatException when one is missing.
      */
     List<byte[]> getAll(Column column, List<byte[]> keys) {
+        if (keys.isEmpty()) {
+            return List.of(); // RocksDB does not take an empty list.
+        }
         List<byte[]> values = guarded(
                 () -> database.multiGetAsList(pointReads, Collections.nCopies(keys.size(), handle(column)), keys));
         if (values.contains(null)) {
