@@ -35,9 +35,15 @@ final class EventLog implements AutoCloseable {
 
     /** Opens or creates the log in the folder; see {@link StoreFolder#open} for the errors. */
     static EventLog open(Path folder) {
-        EventLog log = new EventLog(StoreFolder.open(folder));
-        log.writer.start();
-        return log;
+        RocksStore store = StoreFolder.open(folder);
+        try {
+            EventLog log = new EventLog(store);
+            log.writer.start();
+            return log;
+        } catch (RuntimeException e) {
+            store.close();
+            throw e;
+        }
     }
 
     /**
