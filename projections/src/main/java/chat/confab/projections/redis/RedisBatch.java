@@ -39,7 +39,7 @@ public final class RedisBatch {
     }
 
     /** Adds a command. Its effect must be safe to repeat. */
-    public void add(RedisCommand<?> command) {
+    public <T> void add(RedisCommand<T> command) {
         commands.add(command);
     }
 
