@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.confab.messages.ConversationId;
 import chat.confab.messages.InConversation;
 import chat.confab.messages.UserId;
-import chat.confab.projections.GroupSteps.Step;
+import chat.confab.projections.unread.GroupSteps.Step;
 import chat.confab.projections.redis.Project;
 import chat.confab.projections.redis.RedisKeys;
 import chat.confab.projections.redis.TestRedis;
