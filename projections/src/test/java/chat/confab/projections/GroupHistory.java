@@ -32,7 +32,7 @@ import java.util.function.Predicate;
  * A group's life as the write side could have recorded it, driven by any list of numbers: each number is a move, and a
  * move that makes no sense at that point does nothing.
  */
-public final class History {
+public final class GroupHistory {
 
     /** Everybody who may turn up; the first founds the group. */
     public static final List<UserId> PEOPLE =
@@ -47,10 +47,10 @@ public final class History {
     private final TreeSet<UserId> members = new TreeSet<>();
     private Instant now = Instant.parse("2026-11-01T09:30:00Z");
 
-    private History() {}
+    private GroupHistory() {}
 
-    public static History of(List<Integer> moves) {
-        History history = new History();
+    public static GroupHistory of(List<Integer> moves) {
+        GroupHistory history = new GroupHistory();
         history.record(
                 new GroupCreated(history.conversation, "Team", PEOPLE.get(0), List.of(PEOPLE.get(1)), history.tick()));
         history.members.addAll(PEOPLE.subList(0, 2));
