@@ -82,7 +82,10 @@ final class Keys {
     }
 
     static Instant instant(byte[] bytes) {
-        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        return instant(ByteBuffer.wrap(bytes));
+    }
+
+    static Instant instant(ByteBuffer buffer) {
         return Instant.ofEpochSecond(buffer.getLong() ^ Long.MIN_VALUE, buffer.getInt());
     }
 

@@ -1,12 +1,12 @@
 package chat.confab.eventstore;
 
 import chat.confab.eventstore.StoredEvent.Origin;
-import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +17,8 @@ final class LogGroup implements AutoCloseable {
     private final RocksStore store;
     private final TimeIndex times;
     private final Batch batch;
-    private final Set<ByteBuffer> ids = new HashSet<>();
-    private final Set<ByteBuffer> streams = new HashSet<>();
+    private final Set<byte[]> ids = keySet();
+    private final Set<byte[]> streams = keySet();
     private final Map<String, Long> heads = new HashMap<>();
     private long head;
 
@@ -59,16 +59,20 @@ final class LogGroup implements AutoCloseable {
         batch.close();
     }
 
+    private static Set<byte[]> keySet() {
+        return new TreeSet<>(Arrays::compare);
+    }
+
     private void check(List<PendingEvent> events) {
-        Set<ByteBuffer> ownIds = new HashSet<>();
-        Set<ByteBuffer> ownStreams = new HashSet<>();
+        Set<byte[]> ownIds = keySet();
+        Set<byte[]> ownStreams = keySet();
         for (int i = 0; i < events.size(); i++) {
             PendingEvent pending = events.get(i);
             StoredEvent event = pending.event();
             if (!ownIds.add(pending.idKey()) || idTaken(pending.idKey())) {
                 throw new DuplicateEventException(i, "the log already has an event with the id " + event.identifier());
             }
-            ByteBuffer streamKey = pending.streamKey();
+            byte[] streamKey = pending.streamKey();
             Origin origin = event.origin();
             if (streamKey != null && origin != null && (!ownStreams.add(streamKey) || slotTaken(origin, streamKey))) {
                 throw new DuplicateEventException(
@@ -77,16 +81,16 @@ final class LogGroup implements AutoCloseable {
         }
     }
 
-    private boolean idTaken(ByteBuffer key) {
-        return ids.contains(key) || store.get(Column.IDS, key.array()) != null;
+    private boolean idTaken(byte[] key) {
+        return ids.contains(key) || store.get(Column.IDS, key) != null;
     }
 
     /** Nearly always the event lies above its aggregate's head, and one look-up of the head is all. */
-    private boolean slotTaken(Origin origin, ByteBuffer key) {
+    private boolean slotTaken(Origin origin, byte[] key) {
         Long last = headOf(origin.aggregateId());
         return last != null
                 && origin.sequence() <= last
-                && (streams.contains(key) || store.get(Column.STREAMS, key.array()) != null);
+                && (streams.contains(key) || store.get(Column.STREAMS, key) != null);
     }
 
     private @Nullable Long headOf(String aggregateId) {
@@ -106,12 +110,12 @@ final class LogGroup implements AutoCloseable {
         head++;
         byte[] position = Keys.number(head);
         batch.put(Column.EVENTS, position, pending.value());
-        batch.put(Column.IDS, pending.idKey().array(), position);
+        batch.put(Column.IDS, pending.idKey(), position);
         ids.add(pending.idKey());
         times.stage(pending.event().timestamp(), head, batch);
         Origin origin = pending.event().origin();
         if (origin != null && pending.streamKey() != null) {
-            batch.put(Column.STREAMS, pending.streamKey().array(), position);
+            batch.put(Column.STREAMS, pending.streamKey(), position);
             streams.add(pending.streamKey());
             heads.merge(origin.aggregateId(), origin.sequence(), Math::max);
         }

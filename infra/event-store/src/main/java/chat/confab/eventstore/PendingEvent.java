@@ -1,7 +1,6 @@
 package chat.confab.eventstore;
 
 import chat.confab.eventstore.StoredEvent.Origin;
-import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,14 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param streamKey its key in the stream of its aggregate, null without aggregate.
  * @param value its bytes on disk.
  */
-record PendingEvent(
-        StoredEvent event, ByteBuffer idKey, @Nullable ByteBuffer streamKey, byte[] value) {
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record PendingEvent(StoredEvent event, byte[] idKey, byte @Nullable [] streamKey, byte[] value) {
     static PendingEvent of(StoredEvent event) {
         Origin origin = event.origin();
         return new PendingEvent(
                 event,
-                ByteBuffer.wrap(Keys.eventId(event.identifier())),
-                origin == null ? null : ByteBuffer.wrap(Keys.stream(origin.aggregateId(), origin.sequence())),
+                Keys.eventId(event.identifier()),
+                origin == null ? null : Keys.stream(origin.aggregateId(), origin.sequence()),
                 StoredEventCodec.encode(event));
     }
 }

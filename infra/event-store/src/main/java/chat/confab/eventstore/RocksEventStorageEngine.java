@@ -146,6 +146,10 @@ public final class RocksEventStorageEngine extends BatchingEventStorageEngine im
     public static final class Builder extends BatchingEventStorageEngine.Builder {
         private static final int BATCH_SIZE = 256;
         private @Nullable Path folder;
+        /** Axon would fall back to XStream, which no store of ours is to be written with. */
+        private boolean eventSerializerGiven;
+
+        private boolean snapshotSerializerGiven;
 
         private Builder() {
             batchSize(BATCH_SIZE);
@@ -161,12 +165,14 @@ public final class RocksEventStorageEngine extends BatchingEventStorageEngine im
         @Override
         public Builder eventSerializer(Serializer eventSerializer) {
             super.eventSerializer(eventSerializer);
+            eventSerializerGiven = true;
             return this;
         }
 
         @Override
         public Builder snapshotSerializer(Serializer snapshotSerializer) {
             super.snapshotSerializer(snapshotSerializer);
+            snapshotSerializerGiven = true;
             return this;
         }
 
@@ -201,8 +207,8 @@ public final class RocksEventStorageEngine extends BatchingEventStorageEngine im
          * @throws EventStoreFormatException when it is damaged or was written by a newer version.
          */
         public RocksEventStorageEngine build() {
-            if (folder == null) {
-                throw new AxonConfigurationException("The folder of the event store must be given");
+            if (folder == null || !eventSerializerGiven || !snapshotSerializerGiven) {
+                throw new AxonConfigurationException("An event store needs a folder and both of its serializers");
             }
             return new RocksEventStorageEngine(this, folder);
         }

@@ -3,6 +3,7 @@ package chat.confab.eventstore;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,12 +39,14 @@ final class RocksStore implements AutoCloseable {
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private boolean closed;
 
+    /** @param handles of the column families, in the order of {@link Column}. */
     RocksStore(Path folder, RocksDB database, List<ColumnFamilyHandle> handles, RocksSettings settings) {
         this.folder = folder;
         this.database = database;
         this.settings = settings;
+        Iterator<ColumnFamilyHandle> inOrder = handles.iterator();
         for (Column column : Column.values()) {
-            this.handles.put(column, handles.get(column.ordinal()));
+            this.handles.put(column, inOrder.next());
         }
     }
 
@@ -179,6 +182,7 @@ final class RocksStore implements AutoCloseable {
     }
 
     /** A key with its value. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Entry(byte[] key, byte[] value) {}
 
     /** Is shown entries one after the other. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param origin the aggregate that it belongs to, or null for an event that belongs to none.
  * @param revision the revision of the payload type, null for none.
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record StoredEvent(
         String identifier,
         Instant timestamp,
@@ -43,12 +44,5 @@ record StoredEvent(
     private static Origin originOf(DomainEventMessage<?> event) {
         String type = requireNonNull(event.getType(), "a domain event names the type of its aggregate");
         return new Origin(type, event.getAggregateIdentifier(), event.getSequenceNumber());
-    }
-
-    /** What the event is called in an error message. */
-    String description() {
-        return origin == null
-                ? "event " + identifier
-                : "event " + identifier + " of aggregate " + origin.aggregateId() + " at sequence " + origin.sequence();
     }
 }

@@ -15,7 +15,7 @@ import java.util.Objects;
  *
  * <pre>
  * byte version, byte flags (1 = of an aggregate, 2 = has a revision),
- * long epoch seconds, int nanos, long sequence (0 without aggregate), then the parts:
+ * long epoch seconds (sign bit flipped), int nanos, long sequence (0 without aggregate), then the parts:
  * event id, [aggregate type, aggregate id], payload type, [revision], payload, metadata
  * </pre>
  *
@@ -41,8 +41,7 @@ final class StoredEventCodec {
         ByteBuffer out = ByteBuffer.allocate(length)
                 .put(VERSION)
                 .put(flags(event))
-                .putLong(event.timestamp().getEpochSecond())
-                .putInt(event.timestamp().getNano())
+                .put(Keys.instant(event.timestamp()))
                 .putLong(origin == null ? 0 : origin.sequence());
         parts.forEach(part -> out.putInt(part.length).put(part));
         return out.array();
@@ -101,7 +100,7 @@ final class StoredEventCodec {
     }
 
     private static Instant timestamp(ByteBuffer in) {
-        return Instant.ofEpochSecond(in.getLong(), in.getInt());
+        return Keys.instant(in);
     }
 
     private static String text(ByteBuffer in) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.awaitility.Awaitility;
@@ -34,6 +35,7 @@ final class ForkedApplication implements AutoCloseable {
             return switch (store) {
                 case "mongo" -> EmbeddedMongo.start(folder, 0).connectionString();
                 case "redis" -> EmbeddedRedis.start(folder, 0).uri();
+                case "kafka" -> EmbeddedKafka.start(folder, 0).bootstrapServers();
                 default -> throw new IllegalArgumentException(store);
             };
         }
@@ -77,7 +79,7 @@ final class ForkedApplication implements AutoCloseable {
 
     void awaitChildrenGone() {
         Awaitility.await("children of the killed application end")
-                .atMost(java.time.Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(20))
                 .until(() -> children.stream().noneMatch(ProcessHandle::isAlive));
     }
 
