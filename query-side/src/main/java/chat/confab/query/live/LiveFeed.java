@@ -169,6 +169,9 @@ public final class LiveFeed implements AutoCloseable {
     /** Ends all sessions: their watchers come back and resume at another node. */
     @Override
     public void close() throws Exception {
+        if (thread.isShutdown()) {
+            return;
+        }
         subscription.close();
         thread.execute(() -> interests.people().stream()
                 .flatMap(user -> interests.of(user).stream())

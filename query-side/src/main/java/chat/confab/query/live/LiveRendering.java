@@ -12,7 +12,6 @@ import chat.confab.messages.message.MessageView;
 import chat.confab.projections.live.LiveEntry;
 import chat.confab.serialization.ConfabJson;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiFunction;
 import org.axonframework.messaging.GenericMessage;
@@ -56,14 +55,19 @@ public final class LiveRendering {
                 Flux.fromIterable(counted.unread())
                         .map(unread -> new LiveEvent(LiveEvent.Type.UNREAD, position, json.writeValueAsString(unread)));
             case LiveItem.Typing typing ->
-                Flux.just(new LiveEvent(
-                        LiveEvent.Type.TYPING,
-                        null,
-                        json.writeValueAsString(Map.of(
-                                "conversationId", typing.signal().conversationId(),
-                                "userId", typing.signal().by()))));
+                Flux.just(new LiveEvent(LiveEvent.Type.TYPING, null, json.writeValueAsString(typing(typing))));
             case LiveItem.Mark mark -> Flux.just(mark.event());
         };
+    }
+
+    private record Typing(ConversationId conversationId, UserId userId) {}
+
+    private record Receipt(ConversationId conversationId, UserId userId, long lastReadSeq) {}
+
+    private record Left(ConversationId conversationId) {}
+
+    private static Typing typing(LiveItem.Typing item) {
+        return new Typing(item.signal().conversationId(), item.signal().by());
     }
 
     private static LiveEvent.Type type(LiveEntry.Kind kind) {
@@ -81,7 +85,7 @@ public final class LiveRendering {
             case MESSAGE, REACTION -> message(shared, Objects.requireNonNull(entry.message()), viewer);
             case READ -> shared.json(() -> Mono.fromCallable(() -> receipt(entry)));
             case CONVERSATION, JOINED -> conversation(entry.conversationId(), viewer, shared.position());
-            case LEFT -> Mono.just(json.writeValueAsString(Map.of("conversationId", entry.conversationId())));
+            case LEFT -> Mono.just(json.writeValueAsString(new Left(entry.conversationId())));
         };
     }
 
@@ -96,10 +100,8 @@ public final class LiveRendering {
     }
 
     private String receipt(LiveEntry entry) {
-        return json.writeValueAsString(Map.of(
-                "conversationId", entry.conversationId(),
-                "userId", Objects.requireNonNull(entry.reader()),
-                "lastReadSeq", Objects.requireNonNull(entry.seq())));
+        return json.writeValueAsString(new Receipt(
+                entry.conversationId(), Objects.requireNonNull(entry.reader()), Objects.requireNonNull(entry.seq())));
     }
 
     /** The list entry, once the view holds what happened; nothing when the viewer is out again by then. */

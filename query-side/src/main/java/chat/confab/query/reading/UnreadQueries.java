@@ -31,12 +31,15 @@ public final class UnreadQueries {
      */
     @QueryHandler
     public CompletableFuture<@Nullable UnreadView> handle(FindUnread query) {
-        return store.unread(query.by(), query.conversationId(), query.readUpTo())
-                .repeatWhenEmpty(
-                        tries -> query.readUpTo() > 0 ? tries.take(PAUSES).delayElements(PAUSE) : Flux.empty())
-                .map(unread -> view(query, unread))
+        Mono<Unread> unread = store.unread(query.by(), query.conversationId(), query.readUpTo());
+        Mono<Unread> known = query.readUpTo() > 0 ? unread.repeatWhenEmpty(UnreadQueries::forASecond) : unread;
+        return known.map(counts -> view(query, counts))
                 .switchIfEmpty(Mono.error(() -> new RefusedException(Refusal.NO_SUCH_CONVERSATION)))
                 .toFuture();
+    }
+
+    private static Flux<Long> forASecond(Flux<Long> tries) {
+        return tries.take(PAUSES).delayElements(PAUSE);
     }
 
     private static UnreadView view(FindUnread query, Unread unread) {
