@@ -19,19 +19,23 @@ public final class Texts {
         if (line.isEmpty() || longerThan(Limits.TITLE, line)) {
             throw new RefusedException(refusal, "Must be 1 to " + Limits.TITLE + " characters");
         }
-        if (line.codePoints().anyMatch(c -> Character.isISOControl(c) || isUnpairedSurrogate(c))) {
-            throw new RefusedException(refusal, "Must not hold control characters");
+        if (line.chars().anyMatch(Character::isISOControl) || !isWellFormed(line)) {
+            throw new RefusedException(refusal, "Must be well-formed Unicode without control characters");
         }
         return line;
     }
 
-    /** @throws RefusedException as INVALID_BODY unless it is 1 to {@link Limits#BODY} characters and not blank */
+    /**
+     * A message's body, as it is.
+     *
+     * @throws RefusedException as INVALID_BODY unless it is 1 to {@link Limits#BODY} characters and not blank
+     */
     public static void checkBody(String body) {
         if (body.isBlank() || longerThan(Limits.BODY, body)) {
             throw new RefusedException(
                     Refusal.INVALID_BODY, "Must be 1 to " + Limits.BODY + " characters, and not blank");
         }
-        if (body.codePoints().anyMatch(Texts::isUnpairedSurrogate)) {
+        if (!isWellFormed(body)) {
             throw new RefusedException(Refusal.INVALID_BODY, "Must be well-formed Unicode");
         }
     }
@@ -40,8 +44,15 @@ public final class Texts {
         return text.length() > 2 * limit || text.codePointCount(0, text.length()) > limit;
     }
 
-    /** Half of a pair has no place in UTF-8: the log could not give back what was written. */
-    private static boolean isUnpairedSurrogate(int codePoint) {
-        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+    /** Half of a surrogate pair has no place in UTF-8: the log could not give back what was written. */
+    private static boolean isWellFormed(String text) {
+        int codePoint;
+        for (int i = 0; i < text.length(); i += Character.charCount(codePoint)) {
+            codePoint = text.codePointAt(i);
+            if (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE) {
+                return false;
+            }
+        }
+        return true;
     }
 }
