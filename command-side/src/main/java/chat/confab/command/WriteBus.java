@@ -8,6 +8,7 @@ import org.axonframework.commandhandling.CommandCallback;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandResultMessage;
 import org.axonframework.messaging.MessageHandler;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 
@@ -62,11 +63,13 @@ public final class WriteBus extends AsynchronousCommandBus {
         return new RefusedException(Refusal.STORE_AWAY, "Too many nodes write here at once");
     }
 
-    /** Our own log says it by an exception, Axon Server by a code in the text. */
+    /** Our own log says it by exceptions (one for the start of a stream), Axon Server by a code in the text. */
     static boolean isLostRace(@Nullable Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             String text = cause.getMessage();
-            if (cause instanceof ConcurrencyException || text != null && text.contains("AXONIQ-2000")) {
+            if (cause instanceof ConcurrencyException
+                    || cause instanceof AggregateStreamCreationException
+                    || (text != null && text.contains("AXONIQ-2000"))) {
                 return true;
             }
         }

@@ -17,6 +17,7 @@ import chat.confab.command.people.User;
 import chat.confab.command.people.UserCommandHandler;
 import chat.confab.command.reading.ReadMarker;
 import chat.confab.command.reading.ReadMarkerCommandHandler;
+import chat.confab.messages.conversation.ConversationEvent;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -60,7 +61,12 @@ public final class WriteSide {
                 MARKERS_AT_HAND);
         EventSourcingRepository<User> users =
                 on(log, User.class).lockFactory(new StreamLocks()).build();
-        var conversations = new Conversations(repository, id -> repository.holds(id) || streams.exists(id));
+        var conversations = new Conversations(
+                repository,
+                id -> repository.holds(id)
+                        || streams.firstOf(id)
+                                .filter(ConversationEvent.class::isInstance)
+                                .isPresent());
 
         handlers = List.of(
                 new UserCommandHandler(users, people, time),
@@ -76,8 +82,7 @@ public final class WriteSide {
         handlers.forEach(handler -> new AnnotationCommandHandlerAdapter<>(handler).subscribe(bus));
     }
 
-    /** A stream of another kind is no such aggregate, whatever its id. */
     private static <T> EventSourcingRepository.Builder<T> on(EventStore log, Class<T> type) {
-        return EventSourcingRepository.builder(type).eventStore(log).filterByAggregateType();
+        return EventSourcingRepository.builder(type).eventStore(log);
     }
 }

@@ -39,8 +39,8 @@ public final class Chat {
     public static final Instant START = Instant.parse("2026-11-01T09:30:00Z");
 
     private static final List<UserId> EVERYONE = List.of(ANN, BOB, CID, DAN);
-    private static final Usernames USERNAMES = username -> Optional.of(new UserId(username.toLowerCase(Locale.ROOT)))
-            .filter(EVERYONE::contains);
+    private static final Usernames USERNAMES = username ->
+            Optional.of(new UserId(username.toLowerCase(Locale.ROOT))).filter(EVERYONE::contains);
 
     private final EventStore store;
     private final CommandGateway gateway;
@@ -102,7 +102,8 @@ public final class Chat {
 
     /** What stands in the log of one stream. */
     public List<Object> stream(String id) {
-        return store.readEvents(id).asStream()
+        return store.readEvents(id)
+                .asStream()
                 .<Object>map(DomainEventMessage::getPayload)
                 .toList();
     }

@@ -11,6 +11,7 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 
 /**
@@ -37,7 +38,10 @@ final class OneStartLog extends InMemoryEventStorageEngine {
         List<DomainEventMessage<?>> stream =
                 streams.computeIfAbsent(event.getAggregateIdentifier(), id -> new CopyOnWriteArrayList<>());
         if (event.getSequenceNumber() != stream.size()) {
-            throw new ConcurrencyException("Taken: " + event.getAggregateIdentifier() + " " + event.getSequenceNumber());
+            String taken = "Taken: " + event.getAggregateIdentifier() + " " + event.getSequenceNumber();
+            throw event.getSequenceNumber() == 0
+                    ? new AggregateStreamCreationException(taken)
+                    : new ConcurrencyException(taken);
         }
         stream.add(event);
     }

@@ -37,7 +37,10 @@ import org.jspecify.annotations.Nullable;
  * snapshot: another shape needs another {@link Revision}.
  */
 @Revision("1")
-@JsonAutoDetect(fieldVisibility = Visibility.ANY, getterVisibility = Visibility.NONE, isGetterVisibility = Visibility.NONE)
+@JsonAutoDetect(
+        fieldVisibility = Visibility.ANY,
+        getterVisibility = Visibility.NONE,
+        isGetterVisibility = Visibility.NONE)
 public class Conversation {
 
     @AggregateIdentifier

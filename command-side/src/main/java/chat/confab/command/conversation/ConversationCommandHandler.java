@@ -54,8 +54,9 @@ public class ConversationCommandHandler {
     @CommandHandler
     void handle(ChangeRetention command) {
         checkRetention(command.retentionDays());
-        change(command, conversation ->
-                conversation.changeRetention(command.retentionDays(), command.by(), clock.instant()));
+        change(
+                command,
+                conversation -> conversation.changeRetention(command.retentionDays(), command.by(), clock.instant()));
     }
 
     @CommandHandler
@@ -67,8 +68,7 @@ public class ConversationCommandHandler {
     void handle(PutMember command) {
         Aggregate<Conversation> conversation = conversations.load(command.conversationId());
         if (conversation.invoke(it -> it.has(command.userId()))) {
-            conversation.execute(
-                    it -> it.changeRole(command.userId(), command.role(), command.by(), clock.instant()));
+            conversation.execute(it -> it.changeRole(command.userId(), command.role(), command.by(), clock.instant()));
         } else {
             add(conversation, command, List.of(command.userId()), command.role(), command.by());
         }

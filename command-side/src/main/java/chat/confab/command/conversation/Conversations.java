@@ -7,7 +7,6 @@ import chat.confab.messages.UserId;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.axonframework.modelling.command.Aggregate;
-import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.Repository;
 
 /**
@@ -19,7 +18,7 @@ public final class Conversations {
     private final Repository<Conversation> repository;
     private final Predicate<String> exists;
 
-    /** @param exists whether there is a stream of that id; asked first, for Axon logs each load in vain as a warning */
+    /** @param exists whether that is a conversation's stream; asked first, for Axon logs each load in vain as a warning */
     public Conversations(Repository<Conversation> repository, Predicate<String> exists) {
         this.repository = repository;
         this.exists = exists;
@@ -44,10 +43,6 @@ public final class Conversations {
         if (!contain(id)) {
             throw new RefusedException(Refusal.NO_SUCH_CONVERSATION);
         }
-        try {
-            return repository.load(id.value());
-        } catch (AggregateNotFoundException somethingElse) {
-            throw new RefusedException(Refusal.NO_SUCH_CONVERSATION);
-        }
+        return repository.load(id.value());
     }
 }

@@ -36,7 +36,8 @@ final class Members {
         return roles.containsKey(user);
     }
 
-    @Nullable Role roleOf(UserId user) {
+    @Nullable
+    Role roleOf(UserId user) {
         return roles.get(user);
     }
 
@@ -70,7 +71,8 @@ final class Members {
     /** @throws RefusedException as LAST_ADMIN when without this admin the others would have none */
     void mustHaveAdminWithout(UserId user) {
         boolean leavesNone = roles.entrySet().stream()
-                .noneMatch(entry -> entry.getValue() == Role.ADMIN && !entry.getKey().equals(user));
+                .noneMatch(entry ->
+                        entry.getValue() == Role.ADMIN && !entry.getKey().equals(user));
         if (isAdmin(user) && leavesNone) {
             throw new RefusedException(Refusal.LAST_ADMIN);
         }

@@ -52,9 +52,7 @@ public class OpeningCommandHandler {
         }
         people.mustExist(List.of(command.by(), command.other()));
         return open(
-                DIRECT,
-                command.by(),
-                new DirectConversationOpened(id, command.by(), command.other(), clock.instant()));
+                DIRECT, command.by(), new DirectConversationOpened(id, command.by(), command.other(), clock.instant()));
     }
 
     @CommandHandler

@@ -8,9 +8,10 @@ final class Gallop {
     private Gallop() {}
 
     /**
+     * The last place that is there, or 0.
+     *
      * @param known a place that is there, or 0
      * @param exists true up to some place and false from there on
-     * @return the last place that is there, or 0
      */
     static long last(long known, LongPredicate exists) {
         long there = known;

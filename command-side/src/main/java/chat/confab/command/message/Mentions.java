@@ -15,8 +15,7 @@ final class Mentions {
     static final int MAX = 50;
 
     /** Not within a word, as in a mail address; and a name that goes on in other letters is not the one meant. */
-    private static final Pattern TOKEN =
-            Pattern.compile("(?<![\\p{L}\\p{N}_])@([A-Za-z0-9_.-]++)(?![\\p{L}\\p{N}])");
+    private static final Pattern TOKEN = Pattern.compile("(?<![\\p{L}\\p{N}_])@([A-Za-z0-9_.-]++)(?![\\p{L}\\p{N}])");
 
     private static final Pattern END_OF_SENTENCE = Pattern.compile("[.-]+$");
 

@@ -30,7 +30,10 @@ import org.jspecify.annotations.Nullable;
  * there, before. Its fields are its snapshot: another shape needs another {@link Revision}.
  */
 @Revision("1")
-@JsonAutoDetect(fieldVisibility = Visibility.ANY, getterVisibility = Visibility.NONE, isGetterVisibility = Visibility.NONE)
+@JsonAutoDetect(
+        fieldVisibility = Visibility.ANY,
+        getterVisibility = Visibility.NONE,
+        isGetterVisibility = Visibility.NONE)
 public class Message {
 
     @AggregateIdentifier
@@ -60,8 +63,7 @@ public class Message {
         if (!newBody.equals(body)) {
             List<UserId> unmentioned =
                     mentions.stream().filter(user -> !named.contains(user)).toList();
-            apply(new MessageEdited(
-                    messageId.conversationId(), messageId.seq(), by, newBody, named, unmentioned, at));
+            apply(new MessageEdited(messageId.conversationId(), messageId.seq(), by, newBody, named, unmentioned, at));
         }
     }
 
@@ -97,7 +99,7 @@ public class Message {
 
     /** One that has expired is as good as deleted. */
     private void mustBeThereAt(Instant now) {
-        if (deleted || expiresAt != null && !expiresAt.isAfter(now)) {
+        if (deleted || (expiresAt != null && !expiresAt.isAfter(now))) {
             throw new RefusedException(Refusal.MESSAGE_DELETED);
         }
     }

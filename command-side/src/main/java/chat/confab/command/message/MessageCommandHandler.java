@@ -64,8 +64,7 @@ public class MessageCommandHandler {
             throw new RefusedException(Refusal.INVALID_EMOJI);
         }
         writable(command, command.by());
-        load(command, command.seq())
-                .execute(message -> message.react(command.emoji(), command.by(), clock.instant()));
+        load(command, command.seq()).execute(message -> message.react(command.emoji(), command.by(), clock.instant()));
     }
 
     @CommandHandler

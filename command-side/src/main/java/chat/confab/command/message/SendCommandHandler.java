@@ -35,11 +35,7 @@ public class SendCommandHandler {
     private final Clock clock;
 
     public SendCommandHandler(
-            Conversations conversations,
-            Repository<Message> messages,
-            Tails tails,
-            Usernames usernames,
-            Clock clock) {
+            Conversations conversations, Repository<Message> messages, Tails tails, Usernames usernames, Clock clock) {
         this.conversations = conversations;
         this.messages = messages;
         this.tails = tails;
@@ -82,7 +78,9 @@ public class SendCommandHandler {
     private static void check(SendMessage command) {
         Texts.checkBody(command.body());
         String id = command.clientMessageId();
-        if (id.isEmpty() || id.length() > Limits.CLIENT_MESSAGE_ID || !id.chars().allMatch(c -> c > ' ' && c <= '~')) {
+        if (id.isEmpty()
+                || id.length() > Limits.CLIENT_MESSAGE_ID
+                || !id.chars().allMatch(c -> c > ' ' && c <= '~')) {
             throw new RefusedException(
                     Refusal.MALFORMED_ID,
                     "clientMessageId must be 1 to " + Limits.CLIENT_MESSAGE_ID + " visible ASCII characters");

@@ -39,7 +39,8 @@ final class Tail {
     }
 
     /** The answer that this send got when it came the first time, or null when it is new. */
-    @Nullable SendReceipt receiptOf(UserId sender, String clientMessageId) {
+    @Nullable
+    SendReceipt receiptOf(UserId sender, String clientMessageId) {
         return window.get(key(sender, clientMessageId));
     }
 

@@ -7,6 +7,10 @@ import java.util.Optional;
 @FunctionalInterface
 public interface Usernames {
 
-    /** @param username in any case; answered quickly, for a sender waits */
+    /**
+     * The person of that name, if there is one.
+     *
+     * @param username in any case; answered quickly, for a sender waits
+     */
     Optional<UserId> find(String username);
 }

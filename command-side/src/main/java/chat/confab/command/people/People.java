@@ -22,7 +22,11 @@ public final class People {
         this.streams = streams;
     }
 
-    /** @throws RefusedException as NO_SUCH_USER when one of them is nobody */
+    /**
+     * Each of them has an account.
+     *
+     * @throws RefusedException as NO_SUCH_USER when one of them has none
+     */
     public void mustExist(Collection<UserId> people) {
         for (UserId person : people) {
             if (!exists(person)) {
@@ -36,8 +40,9 @@ public final class People {
         if (registered.getIfPresent(person) != null) {
             return true;
         }
-        boolean exists =
-                streams.firstOf(person.value()).filter(UserRegistered.class::isInstance).isPresent();
+        boolean exists = streams.firstOf(person.value())
+                .filter(UserRegistered.class::isInstance)
+                .isPresent();
         if (exists) {
             registered.put(person, true);
         }

@@ -31,8 +31,7 @@ public class UserCommandHandler {
     void handle(RegisterUser command) throws Exception {
         String displayName = Texts.line(command.displayName(), Refusal.INVALID_NAME);
         if (!USERNAME.matcher(command.username()).matches()) {
-            throw new RefusedException(
-                    Refusal.INVALID_NAME, "A username is 2 to 32 characters of a-z 0-9 _ . -");
+            throw new RefusedException(Refusal.INVALID_NAME, "A username is 2 to 32 characters of a-z 0-9 _ . -");
         }
         if (!people.exists(command.userId())) {
             UserRegistered registered =

@@ -42,7 +42,7 @@ public class ReadMarkerCommandHandler {
     /** 0 is before the first message; any other place must hold one. */
     private void mustBeThere(MarkRead command) {
         long seq = command.seq();
-        if (seq < 0 || seq > 0 && !streams.exists(new MessageId(command.conversationId(), seq).toString())) {
+        if (seq < 0 || (seq > 0 && !streams.exists(new MessageId(command.conversationId(), seq).toString()))) {
             throw new RefusedException(Refusal.INVALID_SEQ, "There is no message " + seq);
         }
     }

@@ -25,7 +25,11 @@ public final class Texts {
         return line;
     }
 
-    /** @throws RefusedException as INVALID_BODY unless it is 1 to {@link Limits#BODY} characters and not blank */
+    /**
+     * A message's body, as it is.
+     *
+     * @throws RefusedException as INVALID_BODY unless it is 1 to {@link Limits#BODY} characters and not blank
+     */
     public static void checkBody(String body) {
         if (body.isBlank() || longerThan(Limits.BODY, body)) {
             throw new RefusedException(

@@ -112,7 +112,8 @@ class SendingTest {
     @CsvSource({"1, true", "16384, true", "16385, false"})
     void a_body_has_up_to_16384_code_points(int length, boolean good) {
         assertThat(refused(() -> chat.say(ANN, "c", "x".repeat(length)))).isEqualTo(good ? null : Refusal.INVALID_BODY);
-        assertThat(refused(() -> chat.say(BOB, "c", "😀".repeat(length)))).isEqualTo(good ? null : Refusal.INVALID_BODY);
+        assertThat(refused(() -> chat.say(BOB, "c", "😀".repeat(length))))
+                .isEqualTo(good ? null : Refusal.INVALID_BODY);
     }
 
     @ParameterizedTest
@@ -139,10 +140,7 @@ class SendingTest {
         SendMessage send = new SendMessage(TEAM, ANN, "c", "x", null, expiresIn);
         assertThat(refused(() -> chat.send(send))).isEqualTo(good ? null : Refusal.INVALID_SETTING);
         if (good) {
-            assertThat(chat.news())
-                    .singleElement()
-                    .extracting("expiresAt")
-                    .isEqualTo(START.plus(expiresIn));
+            assertThat(chat.news()).singleElement().extracting("expiresAt").isEqualTo(START.plus(expiresIn));
         }
     }
 
