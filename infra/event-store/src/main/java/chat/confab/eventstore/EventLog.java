@@ -64,12 +64,15 @@ final class EventLog implements AutoCloseable {
         if (after >= visible) {
             return entries;
         }
+        long first = Math.max(after, 0) + 1;
         int[] bytes = {0};
-        store.scan(Column.EVENTS, Keys.number(Math.max(after, 0) + 1), (key, value) -> {
-            if (Keys.number(key) > visible) {
+        store.scan(Column.EVENTS, Keys.number(first), (key, value) -> {
+            long position = Keys.number(key);
+            if (position > visible) {
                 return false;
             }
-            entries.add(new LogEntry(Keys.number(key), StoredEventCodec.decode(value)));
+            requirePosition(first + entries.size(), position);
+            entries.add(new LogEntry(position, StoredEventCodec.decode(value)));
             bytes[0] += value.length;
             return entries.size() < limit && bytes[0] < MAX_BATCH_BYTES;
         });
@@ -151,6 +154,13 @@ final class EventLog implements AutoCloseable {
                 head = group.head();
                 accepted.forEach(Append::complete);
             }
+        }
+    }
+
+    /** A log with a hole has lost events: no reader may pass over it as if nothing were missing. */
+    private static void requirePosition(long expected, long actual) {
+        if (actual != expected) {
+            throw new EventStoreFormatException("The event log lacks the event at position " + expected);
         }
     }
 
