@@ -19,8 +19,8 @@ public final class Texts {
         if (line.isEmpty() || longerThan(Limits.TITLE, line)) {
             throw new RefusedException(refusal, "Must be 1 to " + Limits.TITLE + " characters");
         }
-        if (line.codePoints().anyMatch(c -> Character.isISOControl(c) || isUnpairedSurrogate(c))) {
-            throw new RefusedException(refusal, "Must not hold control characters");
+        if (line.chars().anyMatch(Character::isISOControl) || !isWellFormed(line)) {
+            throw new RefusedException(refusal, "Must be well-formed Unicode without control characters");
         }
         return line;
     }
@@ -35,7 +35,7 @@ public final class Texts {
             throw new RefusedException(
                     Refusal.INVALID_BODY, "Must be 1 to " + Limits.BODY + " characters, and not blank");
         }
-        if (body.codePoints().anyMatch(Texts::isUnpairedSurrogate)) {
+        if (!isWellFormed(body)) {
             throw new RefusedException(Refusal.INVALID_BODY, "Must be well-formed Unicode");
         }
     }
@@ -44,8 +44,15 @@ public final class Texts {
         return text.length() > 2 * limit || text.codePointCount(0, text.length()) > limit;
     }
 
-    /** Half of a pair has no place in UTF-8: the log could not give back what was written. */
-    private static boolean isUnpairedSurrogate(int codePoint) {
-        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+    /** Half of a surrogate pair has no place in UTF-8: the log could not give back what was written. */
+    private static boolean isWellFormed(String text) {
+        int codePoint;
+        for (int i = 0; i < text.length(); i += Character.charCount(codePoint)) {
+            codePoint = text.codePointAt(i);
+            if (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE) {
+                return false;
+            }
+        }
+        return true;
     }
 }
