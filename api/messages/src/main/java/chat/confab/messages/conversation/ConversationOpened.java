@@ -1,0 +1,6 @@
+package chat.confab.messages.conversation;
+
+import chat.confab.messages.ConversationId;
+
+/** The answer to opening: which conversation, and whether it is new. */
+public record ConversationOpened(ConversationId conversationId, boolean created) {}

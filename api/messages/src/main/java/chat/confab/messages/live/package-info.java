@@ -1,0 +1,5 @@
+/** Live delivery: what reaches a client that watches. */
+@NullMarked
+package chat.confab.messages.live;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,16 @@
+package chat.confab.messages.message;
+
+import chat.confab.messages.InConversation;
+import chat.confab.messages.MessageId;
+
+/** What has happened to one message. */
+public sealed interface MessageEvent extends InConversation
+        permits MessageSent, MessageEdited, MessageDeleted, ReactionAdded, ReactionRemoved {
+
+    /** The message's place in its conversation, 1, 2, 3 … without gaps. */
+    long seq();
+
+    default MessageId messageId() {
+        return new MessageId(conversationId(), seq());
+    }
+}
