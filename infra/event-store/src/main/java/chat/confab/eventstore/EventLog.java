@@ -59,17 +59,16 @@ final class EventLog implements AutoCloseable {
 
     /** At most {@code limit} events after the position; none when the end is reached. */
     List<LogEntry> read(long after, int limit) {
-        long visible = head;
         List<LogEntry> entries = new ArrayList<>();
-        if (after >= visible) {
-            return entries;
+        if (after >= head) {
+            return entries; // Asked for all the time by readers who have caught up.
         }
+        long first = Math.max(after, 0) + 1;
         int[] bytes = {0};
-        store.scan(Column.EVENTS, Keys.number(Math.max(after, 0) + 1), (key, value) -> {
-            if (Keys.number(key) > visible) {
-                return false;
-            }
-            entries.add(new LogEntry(Keys.number(key), StoredEventCodec.decode(value)));
+        store.scan(Column.EVENTS, Keys.number(first), (key, value) -> {
+            long position = Keys.number(key);
+            requirePosition(first + entries.size(), position);
+            entries.add(new LogEntry(position, StoredEventCodec.decode(value)));
             bytes[0] += value.length;
             return entries.size() < limit && bytes[0] < MAX_BATCH_BYTES;
         });
@@ -151,6 +150,13 @@ final class EventLog implements AutoCloseable {
                 head = group.head();
                 accepted.forEach(Append::complete);
             }
+        }
+    }
+
+    /** A log with a hole has lost events: no reader may pass over it as if nothing were missing. */
+    private static void requirePosition(long expected, long actual) {
+        if (actual != expected) {
+            throw new EventStoreFormatException("The event log lacks the event at position " + expected);
         }
     }
 

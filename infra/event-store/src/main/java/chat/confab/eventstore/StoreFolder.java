@@ -1,7 +1,6 @@
 package chat.confab.eventstore;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,7 +24,7 @@ final class StoreFolder {
     static final byte[] ID_KEY = Keys.text("id");
 
     static {
-        RocksDB.loadLibrary();
+        NativeLibrary.load();
     }
 
     private StoreFolder() {}
@@ -44,7 +43,7 @@ final class StoreFolder {
             checkFormat(store);
             return store;
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot create the folder " + folder.toAbsolutePath(), e);
+            throw new EventStoreException("The folder " + folder.toAbsolutePath() + " cannot be created", e);
         } catch (RocksDBException e) {
             throw explained(folder, e);
         }
@@ -123,7 +122,9 @@ final class StoreFolder {
         if (status != null && status.getCode() == Status.Code.IOError && message.contains("/LOCK:")) {
             return new EventStoreLockedException(folder, e);
         }
-        return new EventStoreFormatException(
-                "The event store in " + folder.toAbsolutePath() + " cannot be opened: " + message, e);
+        String explanation = "The event store in " + folder.toAbsolutePath() + " cannot be opened: " + message;
+        return status != null && status.getCode() == Status.Code.Corruption
+                ? new EventStoreFormatException(explanation, e)
+                : new EventStoreException(explanation, e);
     }
 }

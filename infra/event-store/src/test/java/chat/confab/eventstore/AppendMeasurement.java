@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 
@@ -19,7 +21,8 @@ import org.axonframework.eventhandling.GenericDomainEventMessage;
  */
 final class AppendMeasurement {
     private static final int IN_FLIGHT = 256;
-    private static final String BODY = "x".repeat(900);
+    private static final int BODY_LENGTH = 900;
+    private static final String TEXT = randomText(1 << 20);
 
     private AppendMeasurement() {}
 
@@ -77,13 +80,26 @@ final class AppendMeasurement {
         int count = 0;
         for (long now = System.nanoTime(); now < end; count++) {
             engine.appendEvents(List.of(
-                    new GenericDomainEventMessage<>("Message", UUID.randomUUID().toString(), 0, BODY)));
+                    new GenericDomainEventMessage<>("Message", UUID.randomUUID().toString(), 0, body())));
             long later = System.nanoTime();
             latencies = count < latencies.length ? latencies : Arrays.copyOf(latencies, 2 * count);
             latencies[count] = later - now;
             now = later;
         }
         return Arrays.copyOf(latencies, count);
+    }
+
+    private static String body() {
+        int start = ThreadLocalRandom.current().nextInt(TEXT.length() - BODY_LENGTH);
+        return TEXT.substring(start, start + BODY_LENGTH);
+    }
+
+    /** Letters at random: they compress to five eighths or so, about as text does. */
+    private static String randomText(int length) {
+        return new Random(1)
+                .ints(length, 'a', 'z' + 1)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     private static void read(RocksEventStorageEngine engine) {

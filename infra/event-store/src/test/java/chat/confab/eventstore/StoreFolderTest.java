@@ -138,16 +138,6 @@ class StoreFolderTest {
     }
 
     @Test
-    void a_damaged_folder_is_refused() throws Exception {
-        rocks(folder).build().close();
-        Files.writeString(folder.resolve("CURRENT"), "MANIFEST-999999\n");
-
-        assertThatThrownBy(() -> rocks(folder).build())
-                .isInstanceOf(EventStoreFormatException.class)
-                .hasMessageContaining(folder.toString());
-    }
-
-    @Test
     void a_closed_store_refuses_every_call() {
         RocksEventStorageEngine engine = rocks(folder).build();
         engine.appendEvents(event(0));

@@ -37,7 +37,11 @@ final class TestPlatform implements AutoCloseable {
     }
 
     Api api() {
-        return new Api(confab.port());
+        return new Api(port());
+    }
+
+    int port() {
+        return confab.port();
     }
 
     EventStore log() {

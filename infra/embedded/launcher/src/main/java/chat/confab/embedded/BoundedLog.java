@@ -23,7 +23,7 @@ final class BoundedLog {
 
     private static final Logger log = LoggerFactory.getLogger(BoundedLog.class);
     private static final long LIMIT_BYTES = 4 << 20;
-    private static final int TAIL_LINES = 15;
+    private static final int TAIL_LINES = 30;
 
     private final Path file;
     private final Deque<String> tail = new ArrayDeque<>();

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.awaitility.Awaitility;
@@ -34,6 +35,8 @@ final class ForkedApplication implements AutoCloseable {
             return switch (store) {
                 case "mongo" -> EmbeddedMongo.start(folder, 0).connectionString();
                 case "redis" -> EmbeddedRedis.start(folder, 0).uri();
+                case "kafka" -> EmbeddedKafka.start(folder, 0).bootstrapServers();
+                case "elasticsearch" -> EmbeddedElasticsearch.start(folder, 0).uri();
                 default -> throw new IllegalArgumentException(store);
             };
         }
@@ -58,7 +61,8 @@ final class ForkedApplication implements AutoCloseable {
                 return new ForkedApplication(process, line.substring("READY ".length()));
             }
         }
-        throw new IOException("The forked application ended with " + process.exitValue());
+        throw new IOException(
+                "The forked application ended with " + process.onExit().join().exitValue());
     }
 
     String uri() {
@@ -77,7 +81,7 @@ final class ForkedApplication implements AutoCloseable {
 
     void awaitChildrenGone() {
         Awaitility.await("children of the killed application end")
-                .atMost(java.time.Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(20))
                 .until(() -> children.stream().noneMatch(ProcessHandle::isAlive));
     }
 

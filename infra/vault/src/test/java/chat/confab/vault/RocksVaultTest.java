@@ -1,0 +1,73 @@
+package chat.confab.vault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RocksVaultTest extends VaultContract {
+
+    @TempDir
+    Path data;
+
+    @Override
+    Vault open(Clock clock) {
+        return new RocksVault(data.resolve("vault"), clock);
+    }
+
+    @Override
+    void close(Vault vault) {
+        ((RocksVault) vault).close();
+    }
+
+    @Test
+    void a_folder_in_use_is_refused_by_name() {
+        assertThatThrownBy(() -> open(clock))
+                .isInstanceOf(VaultException.class)
+                .hasMessageContaining(data.resolve("vault").toString());
+    }
+
+    @Test
+    void only_its_owner_may_look_into_the_folder() throws IOException {
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("vault"))))
+                .isEqualTo("rwx------");
+    }
+
+    @Test
+    void a_token_is_nowhere_on_disk_in_clear() throws IOException {
+        String token = vault.beginFamily(ADA).token();
+        close(vault);
+
+        try (Stream<Path> files = Files.walk(data)) {
+            assertThat(files.filter(Files::isRegularFile).map(RocksVaultTest::latin1))
+                    .isNotEmpty()
+                    .noneMatch(content -> content.contains(token))
+                    .anyMatch(content -> content.contains("ada-1"));
+        }
+    }
+
+    @Test
+    void a_closed_vault_says_so_and_may_be_closed_again() {
+        close(vault);
+        close(vault);
+
+        assertThatThrownBy(() -> vault.beginFamily(ADA))
+                .isInstanceOf(VaultException.class)
+                .hasMessageContaining("closed");
+    }
+
+    private static String latin1(Path file) {
+        try {
+            return new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

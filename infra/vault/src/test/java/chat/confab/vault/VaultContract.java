@@ -1,0 +1,254 @@
+package chat.confab.vault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.confab.messages.UserId;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+
+/** What every vault must do, whatever it stores in. */
+abstract class VaultContract {
+
+    static final UserId ADA = new UserId("ada-1");
+    private static final Duration MONTH = Duration.ofDays(30);
+
+    final MovingClock clock = new MovingClock();
+    Vault vault;
+
+    /** Opens the vault on what it held before, if anything. */
+    abstract Vault open(Clock clock) throws Exception;
+
+    /** Ends this vault as a process that ends would. */
+    abstract void close(Vault vault) throws Exception;
+
+    @BeforeEach
+    void openVault() throws Exception {
+        vault = open(clock);
+    }
+
+    @AfterEach
+    void closeVault() throws Exception {
+        close(vault);
+    }
+
+    private void reopen() throws Exception {
+        close(vault);
+        vault = open(clock);
+    }
+
+    static Account account(String userId, String username) {
+        return new Account(new UserId(userId), new Username(username), "Name of " + username, "hash", false);
+    }
+
+    @Test
+    void a_reserved_account_is_found_by_name_and_by_id_also_after_reopening() throws Exception {
+        Account ada = account("ada-1", "Ada");
+        assertThat(vault.reserve(ada)).isTrue();
+
+        for (int opening = 0; opening < 2; opening++) {
+            assertThat(vault.findByUsername(new Username("ADA"))).contains(ada);
+            assertThat(vault.findById(ADA)).contains(ada);
+            assertThat(vault.findUserId("aDa")).contains(ADA);
+            reopen();
+        }
+    }
+
+    @Test
+    void a_username_is_reserved_once_however_it_is_spelt() throws Exception {
+        vault.reserve(account("ada-1", "ada"));
+
+        assertThat(vault.reserve(account("ada-2", "ADA"))).isFalse();
+        assertThat(vault.reserve(account("ada-3", "\uff21\uff44\uff41"))).isFalse();
+        reopen();
+        assertThat(vault.reserve(account("ada-4", "ada"))).isFalse();
+        assertThat(vault.findUserId("ada")).contains(ADA);
+        assertThat(vault.findById(new UserId("ada-2"))).isEmpty();
+    }
+
+    @Test
+    void nobody_is_found_where_nobody_is() {
+        assertThat(vault.findByUsername(new Username("nobody"))).isEmpty();
+        assertThat(vault.findById(new UserId("nobody"))).isEmpty();
+        assertThat(vault.findUserId("nobody")).isEmpty();
+        assertThat(vault.findUserId("no such name!")).isEmpty();
+        assertThat(vault.refresh("no such token")).isEmpty();
+    }
+
+    @RepeatedTest(5)
+    void of_many_who_reserve_one_name_at_once_one_wins() throws Exception {
+        List<Boolean> won = atOnce(8, racer -> vault.reserve(account("racer-" + racer, "wanted")));
+
+        assertThat(won).containsOnlyOnce(true);
+        assertThat(vault.findUserId("wanted")).contains(new UserId("racer-" + won.indexOf(true)));
+    }
+
+    @Test
+    void what_is_changed_stays_changed() throws Exception {
+        vault.reserve(account("ada-1", "ada"));
+        vault.markRegistered(ADA);
+        vault.changePassword(ADA, "another hash", "");
+        reopen();
+
+        Account changed = vault.findById(ADA).orElseThrow();
+        assertThat(changed.registered()).isTrue();
+        assertThat(changed.passwordHash()).isEqualTo("another hash");
+        assertThat(changed.displayName()).isEqualTo("Name of ada");
+    }
+
+    @Test
+    void changing_a_stranger_changes_nothing() {
+        vault.changePassword(ADA, "hash", "");
+        vault.markRegistered(ADA);
+
+        assertThat(vault.findById(ADA)).isEmpty();
+    }
+
+    @Test
+    void a_token_is_spent_for_the_next_of_its_family_also_after_reopening() throws Exception {
+        RefreshToken first = vault.beginFamily(ADA);
+        reopen();
+        RefreshToken second = vault.refresh(first.token()).orElseThrow();
+
+        assertThat(second.userId()).isEqualTo(ADA);
+        assertThat(second.family()).isEqualTo(first.family());
+        assertThat(second.token()).isNotEqualTo(first.token()).hasSize(43);
+        assertThat(vault.refresh(second.token())).isPresent();
+    }
+
+    @Test
+    void a_token_used_twice_ends_its_family_and_no_other() throws Exception {
+        RefreshToken first = vault.beginFamily(ADA);
+        RefreshToken other = vault.beginFamily(ADA);
+        RefreshToken second = vault.refresh(first.token()).orElseThrow();
+        reopen();
+
+        assertThat(vault.refresh(first.token())).isEmpty();
+        assertThat(vault.refresh(second.token())).isEmpty();
+        assertThat(vault.refresh(other.token())).isPresent();
+    }
+
+    @RepeatedTest(5)
+    void of_many_who_spend_one_token_at_once_at_most_one_gets_another_and_the_family_ends() throws Exception {
+        RefreshToken token = vault.beginFamily(ADA);
+
+        List<Optional<RefreshToken>> next = atOnce(8, racer -> vault.refresh(token.token()));
+
+        List<RefreshToken> given = next.stream().flatMap(Optional::stream).toList();
+        assertThat(given).hasSize(1);
+        assertThat(vault.refresh(given.getFirst().token())).isEmpty();
+    }
+
+    @Test
+    void a_family_that_ended_gives_no_more_tokens() throws Exception {
+        RefreshToken token = vault.beginFamily(ADA);
+        vault.endFamily(ADA, token.family());
+        vault.endFamily(ADA, "never was");
+        reopen();
+
+        assertThat(vault.refresh(token.token())).isEmpty();
+    }
+
+    @Test
+    void a_new_password_ends_all_the_persons_families_but_the_one_kept() {
+        vault.reserve(account("ada-1", "ada"));
+        RefreshToken kept = vault.beginFamily(ADA);
+        RefreshToken lost = vault.beginFamily(ADA);
+        RefreshToken namesake = vault.beginFamily(new UserId("ada-11"));
+
+        vault.changePassword(ADA, "another hash", kept.family());
+
+        assertThat(vault.refresh(lost.token())).isEmpty();
+        assertThat(vault.refresh(kept.token())).isPresent();
+        assertThat(vault.refresh(namesake.token())).isPresent();
+    }
+
+    @Test
+    void a_token_lives_for_30_days_from_when_it_was_given() {
+        RefreshToken first = vault.beginFamily(ADA);
+        clock.forward(MONTH.minusMillis(1));
+        RefreshToken second = vault.refresh(first.token()).orElseThrow();
+        clock.forward(MONTH.minusMillis(1));
+        RefreshToken third = vault.refresh(second.token()).orElseThrow();
+        clock.forward(MONTH);
+
+        assertThat(third.expiresAt()).isEqualTo(clock.instant());
+        assertThat(vault.refresh(third.token())).isEmpty();
+    }
+
+    @Test
+    void what_expired_is_forgotten_piece_by_piece_and_what_lives_is_kept() {
+        RefreshToken old = vault.beginFamily(ADA);
+        vault.beginFamily(ADA);
+        vault.beginFamily(ADA);
+        clock.forward(MONTH.minusDays(1));
+        RefreshToken young = vault.refresh(old.token()).orElseThrow();
+        assertThat(vault.forgetExpired(10)).isZero();
+        clock.forward(Duration.ofDays(1));
+
+        assertThat(vault.forgetExpired(2)).isEqualTo(2);
+        assertThat(vault.forgetExpired(2)).isEqualTo(1);
+        assertThat(vault.forgetExpired(2)).isZero();
+        assertThat(vault.refresh(young.token())).isPresent();
+    }
+
+    @Test
+    void refreshing_ending_and_forgetting_at_once_come_to_an_end() throws Exception {
+        vault.reserve(account("ada-1", "ada"));
+        List<RefreshToken> expiring = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            expiring.add(vault.beginFamily(ADA));
+        }
+        clock.forward(MONTH.minusMillis(1));
+        List<RefreshToken> living = expiring.stream()
+                .map(token -> vault.refresh(token.token()).orElseThrow())
+                .toList();
+        clock.forward(Duration.ofMillis(1));
+
+        List<Integer> done = atOnce(4, racer -> {
+            switch (racer) {
+                case 0 -> living.forEach(token -> vault.refresh(token.token()));
+                case 1 -> vault.changePassword(ADA, "hash", "");
+                default -> vault.forgetExpired(100);
+            }
+            return racer;
+        });
+
+        assertThat(done).hasSize(4);
+        assertThat(vault.forgetExpired(100)).isZero();
+    }
+
+    private interface Racer<T> {
+        T run(int number) throws Exception;
+    }
+
+    private static <T> List<T> atOnce(int racers, Racer<T> racer) throws Exception {
+        CyclicBarrier start = new CyclicBarrier(racers);
+        try (ExecutorService threads = Executors.newFixedThreadPool(racers)) {
+            List<Callable<T>> runs = new ArrayList<>();
+            for (int number = 0; number < racers; number++) {
+                int mine = number;
+                runs.add(() -> {
+                    start.await();
+                    return racer.run(mine);
+                });
+            }
+            List<T> results = new ArrayList<>();
+            for (Future<T> result : threads.invokeAll(runs)) {
+                results.add(result.get());
+            }
+            return results;
+        }
+    }
+}
