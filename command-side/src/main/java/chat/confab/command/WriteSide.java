@@ -41,6 +41,15 @@ public final class WriteSide {
     private final List<Object> handlers;
 
     /**
+     * With snapshots of what grows long.
+     *
+     * @param clock what time it is; read in whole milliseconds, as events are written
+     */
+    public WriteSide(EventStore log, Clock clock, Usernames usernames) {
+        this(log, clock, usernames, Snapshots.on(log));
+    }
+
+    /**
      * @param clock what time it is; read in whole milliseconds, as events are written
      * @param snapshots when conversations, messages and markers of many events get a snapshot
      */

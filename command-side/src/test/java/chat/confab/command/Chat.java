@@ -23,7 +23,6 @@ import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventsourcing.NoSnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -55,7 +54,7 @@ public final class Chat {
             }
         });
         CommandBus bus = WriteBus.onVirtualThreads();
-        new WriteSide(store, new TestClock(), USERNAMES, NoSnapshotTriggerDefinition.INSTANCE).register(bus);
+        new WriteSide(store, new TestClock(), USERNAMES).register(bus);
         gateway = DefaultCommandGateway.builder().commandBus(bus).build();
         EVERYONE.forEach(user -> send(new RegisterUser(user, user.value(), "The " + user)));
         events.clear();

@@ -18,10 +18,10 @@ import org.axonframework.modelling.command.ConcurrencyException;
  * Axon's engine in memory, with the rule that it lacks: a place in a stream is taken once. Also counts what is read,
  * and looks streams up instead of scanning for them.
  */
-final class OneStartLog extends InMemoryEventStorageEngine {
+public class OneStartLog extends InMemoryEventStorageEngine {
 
-    final AtomicInteger streamsRead = new AtomicInteger();
-    final AtomicInteger lookUps = new AtomicInteger();
+    public final AtomicInteger streamsRead = new AtomicInteger();
+    public final AtomicInteger lookUps = new AtomicInteger();
     private final Map<String, List<DomainEventMessage<?>>> streams = new ConcurrentHashMap<>();
 
     @Override

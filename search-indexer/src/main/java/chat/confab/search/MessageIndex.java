@@ -40,19 +40,28 @@ public final class MessageIndex {
         return names;
     }
 
-    /**
-     * Makes what is missing, and adds fields that the mapping has gained. The read alias is set only when nobody has it.
-     *
-     * @return the unique id of the index of messages: another one means that the index was lost and is empty again
-     */
-    String prepare() throws IOException {
+    /** Makes what is missing, and adds fields that the mapping has gained. The read alias is set only when nobody has it. */
+    void prepare() throws IOException {
         createIfMissing(names.offsets(), StoredOffsets.PROPERTIES, Function.identity());
         createIfMissing(names.deadLetters(), DeadLetters.PROPERTIES, Function.identity());
         createIfMissing(names.index(), MessageMapping.properties(), this::messages);
         if (!indices.existsAlias(a -> a.name(names.readAlias())).value()) {
             indices.putAlias(a -> a.index(names.index()).name(names.readAlias()));
         }
-        return uuid();
+    }
+
+    /**
+     * The unique id of the index of messages; another one means that the index was lost and is empty again.
+     *
+     * @throws ElasticsearchException when it is lost now
+     */
+    String id() throws IOException {
+        IndexState state = indices.getSettings(s -> s.index(names.index())).get(names.index());
+        return Optional.ofNullable(state)
+                .map(IndexState::settings)
+                .map(IndexSettings::index)
+                .map(IndexSettings::uuid)
+                .orElseThrow(() -> new IOException("index " + names.index() + " has no id"));
     }
 
     private CreateIndexRequest.Builder messages(CreateIndexRequest.Builder index) {
@@ -85,14 +94,5 @@ public final class MessageIndex {
     private CreateIndexRequest.Builder plain(CreateIndexRequest.Builder index, Map<String, Property> properties) {
         return index.settings(s -> s.numberOfShards("1").numberOfReplicas(String.valueOf(layout.replicas())))
                 .mappings(m -> m.dynamic(DynamicMapping.Strict).properties(properties));
-    }
-
-    private String uuid() throws IOException {
-        IndexState state = indices.getSettings(s -> s.index(names.index())).get(names.index());
-        return Optional.ofNullable(state)
-                .map(IndexState::settings)
-                .map(IndexSettings::index)
-                .map(IndexSettings::uuid)
-                .orElseThrow(() -> new IOException("index " + names.index() + " has no id"));
     }
 }

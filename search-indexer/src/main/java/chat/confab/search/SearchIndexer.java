@@ -26,7 +26,7 @@ public final class SearchIndexer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SearchIndexer.class);
     private static final Duration PATIENCE = Duration.ofMillis(250);
-    private static final Duration LOOK_AT_TOPIC_EVERY = Duration.ofSeconds(15);
+    private static final Duration LOOK_AGAIN_EVERY = Duration.ofSeconds(15);
     private static final long FIRST_PAUSE_MILLIS = 200;
     private static final long LONGEST_PAUSE_MILLIS = 5_000;
 
@@ -69,6 +69,10 @@ public final class SearchIndexer implements AutoCloseable {
     @Override
     public void close() {
         closing.countDown();
+        if (thread.getState() == Thread.State.NEW) {
+            topic.close();
+            return;
+        }
         topic.wakeUp();
         try {
             if (!thread.join(Duration.ofSeconds(5))) {
@@ -82,36 +86,44 @@ public final class SearchIndexer implements AutoCloseable {
     }
 
     private void run() {
-        long pause = FIRST_PAUSE_MILLIS;
-        try (topic) {
-            while (!closed()) {
-                long before = status.indexed();
-                try {
-                    follow();
-                } catch (WakeupException onlyWhenClosing) {
-                    LOG.debug("Woken up to close");
-                } catch (Exception failure) {
-                    pause = status.indexed() > before ? FIRST_PAUSE_MILLIS : Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
-                    waits(failure);
-                    closing.await(pause, TimeUnit.MILLISECONDS);
-                }
-            }
+        try {
+            keepFollowing();
         } catch (InterruptedException toEnd) {
             LOG.debug("Interrupted to end", toEnd);
+        } finally {
+            // Kafka's clients refuse to close on an interrupted thread.
+            Thread.interrupted();
+            topic.close();
         }
     }
 
-    /** Reads on from the stored offsets until something fails, this closes or the topic is another one. */
+    private void keepFollowing() throws InterruptedException {
+        long pause = FIRST_PAUSE_MILLIS;
+        while (!closed()) {
+            try {
+                follow();
+            } catch (WakeupException onlyWhenClosing) {
+                return;
+            } catch (Exception failure) {
+                pause = status.trouble() == null ? FIRST_PAUSE_MILLIS : Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
+                waits(failure);
+                closing.await(pause, TimeUnit.MILLISECONDS);
+            }
+        }
+    }
+
+    /** Reads on from the stored offsets until something fails, this closes, or topic or index are others than they were. */
     private void follow() throws IOException, ExecutionException, InterruptedException {
-        String indexId = index.prepare();
+        index.prepare();
+        String indexId = index.id();
         MessageTopic.Identity identity = topic.identity();
         Map<Integer, Long> next = new HashMap<>(offsets.load(indexId, identity.id()));
         topic.readFrom(identity, next);
         long lookedAt = System.nanoTime();
         while (!closed()) {
             step(indexId, identity.id(), next);
-            if (System.nanoTime() - lookedAt > LOOK_AT_TOPIC_EVERY.toNanos()) {
-                if (!topic.identity().equals(identity)) {
+            if (System.nanoTime() - lookedAt > LOOK_AGAIN_EVERY.toNanos()) {
+                if (!topic.identity().equals(identity) || !index.id().equals(indexId)) {
                     return;
                 }
                 lookedAt = System.nanoTime();
@@ -146,11 +158,11 @@ public final class SearchIndexer implements AutoCloseable {
                 .map(p -> deadLetters.write(topicId, p.record(), p.error()))
                 .toList();
         writer.putAside(letters);
+        // The error may quote what somebody wrote: it stands with the record, not in the log.
         poison.forEach(p -> LOG.warn(
-                "Put aside partition {} offset {}, which cannot be indexed: {}",
+                "Put aside what cannot be indexed: partition {} offset {}",
                 p.record().partition(),
-                p.record().offset(),
-                p.error()));
+                p.record().offset()));
     }
 
     /** One line when it begins to wait, one when it goes on: a store that is away for an hour does not fill the log. */

@@ -22,10 +22,10 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.serialization.Revision;
@@ -51,7 +51,7 @@ public class Conversation {
     private @Nullable String title;
     private @Nullable Integer retentionDays;
     private Members members = new Members();
-    private Map<UserId, Instant> mutedUntil = new TreeMap<>();
+    private Map<UserId, Instant> mutedUntil = new HashMap<>();
     private boolean archived;
 
     @SuppressWarnings("NullAway.Init") // Axon's: the first event fills it

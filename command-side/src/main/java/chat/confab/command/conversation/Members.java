@@ -8,9 +8,9 @@ import chat.confab.messages.conversation.Role;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Who is in a conversation, and in which role. */
@@ -24,7 +24,7 @@ final class Members {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     Members(Map<UserId, Role> roles) {
-        this.roles = new TreeMap<>(roles);
+        this.roles = new HashMap<>(roles);
     }
 
     @JsonValue

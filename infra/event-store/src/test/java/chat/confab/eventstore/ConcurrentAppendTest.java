@@ -9,8 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -18,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
@@ -56,7 +59,7 @@ class ConcurrentAppendTest {
             CountDownLatch start = new CountDownLatch(1);
             List<Future<Boolean>> racers = inParallel(64, () -> {
                 start.await();
-                return won(sequence);
+                return won(event("contested", sequence));
             });
             start.countDown();
             assertThat(results(racers)).containsOnlyOnce(true);
@@ -64,6 +67,22 @@ class ConcurrentAppendTest {
 
         assertThat(engine.head()).isEqualTo(rounds);
         assertThat(engine.readEvents("contested").asStream()).hasSize(rounds);
+    }
+
+    @Test
+    void of_64_who_race_with_the_same_event_id_one_wins() throws Exception {
+        for (int round = 0; round < 20; round++) {
+            String id = "event " + round;
+            CountDownLatch start = new CountDownLatch(1);
+            List<Future<Boolean>> racers = inParallel(64, () -> {
+                start.await();
+                return won(event(id, UUID.randomUUID().toString(), 0, Instant.now()));
+            });
+            start.countDown();
+            assertThat(results(racers)).containsOnlyOnce(true);
+        }
+
+        assertThat(engine.head()).isEqualTo(20);
     }
 
     @Test
@@ -188,9 +207,9 @@ class ConcurrentAppendTest {
         assertThatThrownBy(() -> engine.readEvents(null, false).findFirst()).isInstanceOf(EventStoreException.class);
     }
 
-    private boolean won(long sequence) {
+    private boolean won(DomainEventMessage<?> event) {
         try {
-            engine.appendEvents(event("contested", sequence));
+            engine.appendEvents(event);
             return true;
         } catch (AggregateStreamCreationException | ConcurrencyException e) {
             return false;

@@ -22,6 +22,7 @@ import chat.confab.messages.UserId;
  * live_v1:typing                  channel  who is typing where, see TypingSignals
  * live_v1:{conv}:typing:user      string   there while further typing signals of a person are passed over
  * NAME:tokens:{processor}         hash     per segment n: n:token, n:type, n:owner, n:claimed (ms since 1970)
+ * unread_v1:storage               string   names this Redis among others
  * </pre>
  *
  * @param readModel the read model's name with its version, such as {@code unread_v1}
@@ -72,6 +73,10 @@ public record RedisKeys(String readModel) {
 
     public String typingPause(ConversationId conversation, UserId user) {
         return counts(conversation) + ":typing:" + user;
+    }
+
+    public String storage() {
+        return readModel + ":storage";
     }
 
     public String tokens(String processor) {

@@ -3,8 +3,12 @@ package chat.confab.projections.redis;
 import chat.confab.projections.redis.RedisLink.RedisCommand;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
@@ -87,6 +91,24 @@ public final class RedisTokenStore implements TokenStore {
         return new StoredToken(answer.get(1), answer.get(2)).read(serializer);
     }
 
+    /** Refuses a segment that was split or merged by another node since its bounds were read. */
+    @Override
+    public TrackingToken fetchToken(String processor, Segment segment) {
+        TrackingToken token = fetchToken(processor, segment.getSegmentId());
+        if (!segment.equals(Segment.computeSegment(segment.getSegmentId(), fetchSegments(processor)))) {
+            releaseClaim(processor, segment.getSegmentId());
+            throw new UnableToClaimTokenException(segment + " of " + processor + " was split or merged");
+        }
+        return token;
+    }
+
+    @Override
+    public void extendClaim(String processor, int segment) {
+        if (!answer(ExtendClaim.of(keys.tokens(processor), segment, node, clock.millis()))) {
+            throw new UnableToClaimTokenException("Segment " + segment + " of " + processor + " is not this node's");
+        }
+    }
+
     @Override
     public void releaseClaim(String processor, int segment) {
         answer(ReleaseToken.of(keys.tokens(processor), segment, node, false));
@@ -106,7 +128,27 @@ public final class RedisTokenStore implements TokenStore {
 
     @Override
     public int[] fetchSegments(String processor) {
-        return answer(redis -> redis.hkeys(keys.tokens(processor))).stream()
+        return segments(answer(redis -> redis.hgetall(keys.tokens(processor))));
+    }
+
+    @Override
+    public List<Segment> fetchAvailableSegments(String processor) {
+        Map<String, String> tokens = answer(redis -> redis.hgetall(keys.tokens(processor)));
+        int[] segments = segments(tokens);
+        return Arrays.stream(segments)
+                .filter(segment -> isAvailable(segment, tokens))
+                .mapToObj(segment -> Segment.computeSegment(segment, segments))
+                .toList();
+    }
+
+    private boolean isAvailable(int segment, Map<String, String> tokens) {
+        String owner = tokens.getOrDefault(segment + ":owner", "");
+        long claimed = Long.parseLong(tokens.getOrDefault(segment + ":claimed", "0"));
+        return owner.isEmpty() || owner.equals(node) || claimed + claimTimeout.toMillis() < clock.millis();
+    }
+
+    private static int[] segments(Map<String, String> tokens) {
+        return tokens.keySet().stream()
                 .filter(field -> field.endsWith(":token"))
                 .mapToInt(field -> Integer.parseInt(field.substring(0, field.indexOf(':'))))
                 .sorted()
@@ -115,7 +157,8 @@ public final class RedisTokenStore implements TokenStore {
 
     @Override
     public Optional<String> retrieveStorageIdentifier() {
-        return Optional.of(keys.readModel());
+        answer(redis -> redis.setnx(keys.storage(), UUID.randomUUID().toString()));
+        return Optional.of(answer(redis -> redis.get(keys.storage())));
     }
 
     private <T> T answer(RedisCommand<T> command) {

@@ -4,19 +4,20 @@ import chat.confab.projections.redis.RedisLink.RedisCommand;
 import io.lettuce.core.ScriptOutputType;
 
 /**
- * The script that stores one segment's token, makes the segment when it is not there, and renews the claim.
+ * The script that stores one segment's token and claims it.
  *
  * <p>KEYS: 1 the processor's tokens. ARGV: 1 segment, 2 claimant, 3 now, 4 the age in ms at which a claim lapses, 5 token, 6 its
- * type. Answers whether it was stored: not when another holds the claim.
+ * type. Answers whether it was stored: not when another holds the claim, or there is no such segment.
  */
 final class StoreToken {
 
     private static final String SCRIPT = """
             local tokens, n = KEYS[1], ARGV[1]
+            local claimed = redis.call('HGET', tokens, n .. ':claimed')
+            if not claimed then return 0 end
             local owner = redis.call('HGET', tokens, n .. ':owner')
-            if owner and owner ~= '' and owner ~= ARGV[2] then
-              local claimed = redis.call('HGET', tokens, n .. ':claimed')
-              if tonumber(claimed) + tonumber(ARGV[4]) >= tonumber(ARGV[3]) then return 0 end
+            if owner ~= '' and owner ~= ARGV[2] and tonumber(claimed) + tonumber(ARGV[4]) >= tonumber(ARGV[3]) then
+              return 0
             end
             redis.call('HSET', tokens, n .. ':owner', ARGV[2], n .. ':claimed', ARGV[3],
                        n .. ':token', ARGV[5], n .. ':type', ARGV[6])

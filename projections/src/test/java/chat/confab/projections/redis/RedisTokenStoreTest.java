@@ -3,9 +3,9 @@ package chat.confab.projections.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import chat.confab.serialization.EventSerializer;
+import chat.confab.projections.TokenSerializer;
+import chat.confab.projections.TokenStoreContract;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
@@ -14,7 +14,7 @@ import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class RedisTokenStoreTest {
+class RedisTokenStoreTest extends TokenStoreContract {
 
     private final RedisLink link = TestRedis.link();
     private final RedisKeys keys = TestRedis.freshKeys();
@@ -59,7 +59,12 @@ class RedisTokenStoreTest {
     }
 
     private RedisTokenStore store(String node) {
-        return new RedisTokenStore(link, keys, new EventSerializer(), node, Duration.ofSeconds(10), Clock.systemUTC());
+        return storeOf(node, Clock.systemUTC());
+    }
+
+    @Override
+    protected RedisTokenStore storeOf(String node, Clock clock) {
+        return new RedisTokenStore(link, keys, new TokenSerializer(), node, CLAIM_TIMEOUT, clock);
     }
 
     private static void inUnitOfWork(Runnable task) {

@@ -1,0 +1,105 @@
+package chat.confab.http.conversations;
+
+import chat.confab.http.Gateway;
+import chat.confab.http.problems.ProblemException;
+import chat.confab.http.security.Caller;
+import chat.confab.messages.ConversationId;
+import chat.confab.messages.UserId;
+import chat.confab.messages.conversation.ChangeRetention;
+import chat.confab.messages.conversation.MuteConversation;
+import chat.confab.messages.conversation.PutMember;
+import chat.confab.messages.conversation.RemoveMember;
+import chat.confab.messages.conversation.RenameGroup;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** A conversation's settings and members. */
+@RestController
+@RequestMapping("/api/v1/conversations/{conversationId}")
+@ResponseStatus(HttpStatus.NO_CONTENT)
+@Tag(name = "Conversations")
+class SettingsController {
+
+    /** The last instant that has four digits of year, as every RFC 3339 timestamp has. */
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
+
+    private final Gateway gateway;
+
+    SettingsController(Gateway gateway) {
+        this.gateway = gateway;
+    }
+
+    @PatchMapping
+    @Operation(
+            summary = "Change title or retention (admins); what is left out stays, retentionDays null keeps for ever")
+    Mono<Void> change(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable ConversationId conversationId,
+            @Valid @RequestBody SettingsRequest request) {
+        List<Object> commands = new ArrayList<>();
+        if (request.title() != null) {
+            commands.add(new RenameGroup(
+                    conversationId, caller.userId(), request.title().strip()));
+        }
+        if (request.retentionDays() != null) {
+            commands.add(new ChangeRetention(
+                    conversationId, caller.userId(), request.days().orElse(null)));
+        }
+        return Flux.fromIterable(commands)
+                .concatMap(command -> gateway.run(caller.userId(), command))
+                .then();
+    }
+
+    @PutMapping("/mute")
+    @Operation(summary = "No notifications for me until then; null ends it")
+    Mono<Void> mute(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable ConversationId conversationId,
+            @RequestBody MuteRequest request) {
+        return gateway.run(
+                caller.userId(), new MuteConversation(conversationId, caller.userId(), sensible(request.until())));
+    }
+
+    private static @Nullable Instant sensible(@Nullable Instant until) {
+        if (until != null && (until.isAfter(LATEST) || until.isBefore(Instant.EPOCH))) {
+            throw ProblemException.invalid("until", "must be between the years 1970 and 9999");
+        }
+        return until;
+    }
+
+    @PutMapping("/members/{userId}")
+    @Operation(summary = "Add a member, or change what they may do (admins)")
+    Mono<Void> putMember(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable ConversationId conversationId,
+            @PathVariable UserId userId,
+            @Valid @RequestBody MemberRequest request) {
+        return gateway.run(caller.userId(), new PutMember(conversationId, caller.userId(), userId, request.role()));
+    }
+
+    @DeleteMapping("/members/{userId}")
+    @Operation(summary = "Remove a member (admins), or leave when it is me")
+    Mono<Void> removeMember(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable ConversationId conversationId,
+            @PathVariable UserId userId) {
+        return gateway.run(caller.userId(), new RemoveMember(conversationId, caller.userId(), userId));
+    }
+}
