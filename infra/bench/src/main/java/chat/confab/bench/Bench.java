@@ -1,8 +1,10 @@
 package chat.confab.bench;
 
+import chat.confab.bench.http.HttpBench;
 import chat.confab.bench.print.Machine;
 import chat.confab.bench.print.Report;
 import chat.confab.bench.send.SendBench;
+import chat.confab.bench.startup.StartupBench;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,6 +16,8 @@ public final class Bench {
 
     static {
         MEASUREMENTS.put("send", SendBench::run);
+        MEASUREMENTS.put("http", HttpBench::run);
+        MEASUREMENTS.put("startup", StartupBench::run);
     }
 
     private Bench() {}
