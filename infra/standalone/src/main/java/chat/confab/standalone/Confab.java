@@ -6,17 +6,13 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * The platform in the foreground: {@code ./confab up}. Start-up shows what it starts and ends with the URL to open;
  * SIGTERM and SIGINT end it cleanly, edge first, stores last.
  */
-@SpringBootApplication(scanBasePackages = {"chat.confab.standalone", "chat.confab.http"})
-@EnableConfigurationProperties(ConfabSettings.class)
-public class Confab implements AutoCloseable {
+public final class Confab implements AutoCloseable {
 
     private final DataFolder folder;
     private final EmbeddedStores stores;
@@ -64,7 +60,7 @@ public class Confab implements AutoCloseable {
 
     private static ConfigurableApplicationContext startPlatform(
             StartOptions options, Path data, Map<String, Object> settings, Console console) {
-        SpringApplication application = new SpringApplication(Confab.class);
+        SpringApplication application = new SpringApplication(Platform.class);
         application.setRegisterShutdownHook(false); // the stores must outlive it: see end()
         application.setDefaultProperties(settings);
         return console.timed("Platform", () -> application.run(options.springArguments(data)));
