@@ -42,6 +42,7 @@ public final class Confab implements AutoCloseable {
      * @throws StartRefusedException when it cannot start, with what to do about it; nothing is left running
      */
     static Confab start(StartOptions options, Console console) {
+        staySilent();
         requireFree(options.port());
         DataFolder folder = DataFolder.claim(options.data());
         console.starting(folder.path());
@@ -56,6 +57,11 @@ public final class Confab implements AutoCloseable {
             folder.close();
             throw StartRefusedException.of(failed);
         }
+    }
+
+    /** Axon reports its use to its makers unless told not to; it reads a system property, not Spring's. */
+    private static void staySilent() {
+        System.getProperties().putIfAbsent("axoniq.update-checker.disabled", "true");
     }
 
     private static ConfigurableApplicationContext startPlatform(

@@ -65,6 +65,7 @@ record StartOptions(int port, Path data, Map<String, String> settings) {
         List<String> arguments = new ArrayList<>();
         arguments.add("--server.port=" + port);
         arguments.add("--confab.data=" + data);
+        arguments.add("--confab.http.token-key=" + data.resolve("keys").resolve("access-token.key"));
         settings.forEach((name, value) -> arguments.add("--" + name + "=" + value));
         return arguments.toArray(String[]::new);
     }
