@@ -29,7 +29,7 @@ public final class Confab implements AutoCloseable {
         try {
             Confab confab = start(StartOptions.parse(args), console);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> confab.end(console), "confab-shutdown"));
-            console.ready(confab.port());
+            console.ready(confab.port(), confab.managementPort());
         } catch (StartRefusedException refused) {
             console.refused(refused);
             System.exit(1);
@@ -44,6 +44,7 @@ public final class Confab implements AutoCloseable {
     static Confab start(StartOptions options, Console console) {
         staySilent();
         requireFree(options.port());
+        requireFree(options.managementPort());
         DataFolder folder = DataFolder.claim(options.data());
         console.starting(folder.path());
         EmbeddedStores stores = null;
@@ -82,7 +83,15 @@ public final class Confab implements AutoCloseable {
     }
 
     int port() {
-        return Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
+        return localPort("local.server.port");
+    }
+
+    private int managementPort() {
+        return localPort("local.management.port");
+    }
+
+    private int localPort(String name) {
+        return Integer.parseInt(context.getEnvironment().getRequiredProperty(name));
     }
 
     ConfigurableApplicationContext context() {

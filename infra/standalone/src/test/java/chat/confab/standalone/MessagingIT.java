@@ -2,7 +2,6 @@ package chat.confab.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -12,10 +11,8 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,21 +23,13 @@ class MessagingIT {
 
     private static final Duration LIVE = Duration.ofSeconds(1);
 
-    @TempDir
-    private static Path data;
-
     private static TestPlatform platform;
     private static Api api;
 
     @BeforeAll
     static void start() {
-        platform = TestPlatform.start(data);
+        platform = TestPlatform.shared();
         api = platform.api();
-    }
-
-    @AfterAll
-    static void end() {
-        platform.close();
     }
 
     private static Api.Person someone(String name) {
