@@ -50,7 +50,7 @@ public class Conversation {
     private @Nullable UserId founder;
     private @Nullable String title;
     private @Nullable Integer retentionDays;
-    private Members members = new Members();
+    private volatile Members members = new Members();
     private Map<UserId, Instant> mutedUntil = new HashMap<>();
     private boolean archived;
 
@@ -62,7 +62,7 @@ public class Conversation {
         apply(opened);
     }
 
-    /** The people in it are the only ones for whom it is there. */
+    /** The people in it are the only ones for whom it is there. May be asked from any thread. */
     public void mustHave(UserId user) {
         if (!members.contain(user)) {
             throw new RefusedException(Refusal.NO_SUCH_CONVERSATION);
@@ -171,6 +171,11 @@ public class Conversation {
         }
     }
 
+    /** About how many bytes it takes. */
+    public int size() {
+        return 1_000 + 150 * members.count();
+    }
+
     private void mustBeChangeableBy(UserId by) {
         mustHave(by);
         mustBeGroup();
@@ -194,7 +199,7 @@ public class Conversation {
     void on(DirectConversationOpened event) {
         conversationId = event.conversationId();
         type = ConversationType.DIRECT;
-        members.put(List.of(event.openedBy(), event.other()), Role.MEMBER);
+        members = members.with(List.of(event.openedBy(), event.other()), Role.MEMBER);
     }
 
     @EventSourcingHandler
@@ -203,8 +208,7 @@ public class Conversation {
         type = ConversationType.GROUP;
         founder = event.createdBy();
         title = event.title();
-        members.put(event.members(), Role.MEMBER);
-        members.put(List.of(event.createdBy()), Role.ADMIN);
+        members = members.with(event.members(), Role.MEMBER).with(List.of(event.createdBy()), Role.ADMIN);
     }
 
     @EventSourcingHandler
@@ -219,17 +223,17 @@ public class Conversation {
 
     @EventSourcingHandler
     void on(MembersAdded event) {
-        members.put(event.members(), event.role());
+        members = members.with(event.members(), event.role());
     }
 
     @EventSourcingHandler
     void on(MemberRoleChanged event) {
-        members.put(List.of(event.userId()), event.role());
+        members = members.with(List.of(event.userId()), event.role());
     }
 
     @EventSourcingHandler
     void on(MemberRemoved event) {
-        members.remove(event.userId());
+        members = members.without(event.userId());
         mutedUntil.remove(event.userId());
     }
 

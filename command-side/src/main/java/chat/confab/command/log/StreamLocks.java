@@ -1,5 +1,7 @@
 package chat.confab.command.log;
 
+import chat.confab.messages.Refusal;
+import chat.confab.messages.RefusedException;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.time.Duration;
@@ -12,7 +14,7 @@ import org.axonframework.common.lock.LockFactory;
 /**
  * One lock per stream, first come first served, so that messages keep the order they came in. Axon's own factory wakes
  * every waiting thread a hundred times a second to look for deadlocks; here none can be, for a command takes at most one
- * of these locks.
+ * lock of each kind, and the kinds always in the same order.
  */
 public final class StreamLocks implements LockFactory {
 
@@ -33,7 +35,7 @@ public final class StreamLocks implements LockFactory {
             Thread.currentThread().interrupt();
             throw new LockAcquisitionFailedException("Interrupted while waiting for " + identifier, interrupted);
         }
-        throw new LockAcquisitionFailedException("Waited " + PATIENCE + " in vain for " + identifier);
+        throw new RefusedException(Refusal.STORE_AWAY, "Too much goes on in " + identifier);
     }
 
     private record Held(ReentrantLock lock) implements Lock {

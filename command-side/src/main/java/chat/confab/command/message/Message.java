@@ -93,6 +93,12 @@ public class Message {
         }
     }
 
+    /** About how many bytes it takes. */
+    public int size() {
+        int people = reactions.values().stream().mapToInt(Set::size).sum();
+        return 1_000 + (body == null ? 0 : 2 * body.length()) + 150 * people;
+    }
+
     private boolean hasReaction(String emoji, UserId by) {
         return reactions.getOrDefault(emoji, Set.of()).contains(by);
     }
