@@ -196,58 +196,33 @@ public class Conversation {
     }
 
     @EventSourcingHandler
-    void on(DirectConversationOpened event) {
-        conversationId = event.conversationId();
-        type = ConversationType.DIRECT;
-        members = members.with(List.of(event.openedBy(), event.other()), Role.MEMBER);
-    }
-
-    @EventSourcingHandler
-    void on(GroupCreated event) {
-        conversationId = event.conversationId();
-        type = ConversationType.GROUP;
-        founder = event.createdBy();
-        title = event.title();
-        members = members.with(event.members(), Role.MEMBER).with(List.of(event.createdBy()), Role.ADMIN);
-    }
-
-    @EventSourcingHandler
-    void on(GroupRenamed event) {
-        title = event.title();
-    }
-
-    @EventSourcingHandler
-    void on(RetentionChanged event) {
-        retentionDays = event.retentionDays();
-    }
-
-    @EventSourcingHandler
-    void on(MembersAdded event) {
-        members = members.with(event.members(), event.role());
-    }
-
-    @EventSourcingHandler
-    void on(MemberRoleChanged event) {
-        members = members.with(List.of(event.userId()), event.role());
-    }
-
-    @EventSourcingHandler
-    void on(MemberRemoved event) {
-        members = members.without(event.userId());
-        mutedUntil.remove(event.userId());
-    }
-
-    @EventSourcingHandler
-    void on(ConversationMuted event) {
-        if (event.until() == null) {
-            mutedUntil.remove(event.userId());
-        } else {
-            mutedUntil.put(event.userId(), event.until());
+    void on(ConversationEvent event) {
+        switch (event) {
+            case DirectConversationOpened opened -> {
+                open(opened, ConversationType.DIRECT);
+                members = members.with(List.of(opened.openedBy(), opened.other()), Role.MEMBER);
+            }
+            case GroupCreated created -> {
+                open(created, ConversationType.GROUP);
+                founder = created.createdBy();
+                title = created.title();
+                members = members.with(created.members(), Role.MEMBER).with(List.of(created.createdBy()), Role.ADMIN);
+            }
+            case GroupRenamed renamed -> title = renamed.title();
+            case RetentionChanged changed -> retentionDays = changed.retentionDays();
+            case MembersAdded added -> members = members.with(added.members(), added.role());
+            case MemberRoleChanged changed -> members = members.with(List.of(changed.userId()), changed.role());
+            case MemberRemoved removed -> {
+                members = members.without(removed.userId());
+                mutedUntil.remove(removed.userId());
+            }
+            case ConversationMuted muted -> mutedUntil.compute(muted.userId(), (user, before) -> muted.until());
+            case ConversationArchived _ -> archived = true;
         }
     }
 
-    @EventSourcingHandler
-    void on(ConversationArchived event) {
-        archived = true;
+    private void open(ConversationEvent event, ConversationType as) {
+        conversationId = event.conversationId();
+        type = as;
     }
 }

@@ -20,15 +20,30 @@ public final class StreamLocks implements LockFactory {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private final Duration patience;
+
     /** A lock lives for as long as someone holds or awaits it: the same stream never has two. */
     private final LoadingCache<String, ReentrantLock> locks =
             Caffeine.newBuilder().weakValues().build(id -> new ReentrantLock(true));
 
+    public StreamLocks() {
+        this(PATIENCE);
+    }
+
+    StreamLocks(Duration patience) {
+        this.patience = patience;
+    }
+
+    /**
+     * Waits for the lock.
+     *
+     * @throws RefusedException as STORE_AWAY when that takes too long
+     */
     @Override
     public Lock obtainLock(String identifier) {
         ReentrantLock lock = locks.get(identifier);
         try {
-            if (lock.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (lock.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 return new Held(lock);
             }
         } catch (InterruptedException interrupted) {
