@@ -10,15 +10,15 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A message as the index holds it. A deleted message keeps a document, without its text: its version keeps older records
+ * A message as the index holds it: a {@link MessageSnapshot} as JSON, which can be read back from it, with what follows from it
+ * for searching. A deleted message keeps a document, without its text: its version keeps older records
  * of the message from coming back.
  */
-public final class MessageDocument {
+final class MessageDocument {
 
     private static final JsonMapper JSON = ConfabJson.mapper();
 
@@ -39,11 +39,6 @@ public final class MessageDocument {
         put(document, MessageFields.EMOJI, message.reactions().keySet());
         put(document, MessageFields.HAS, has(message, hosts));
         return JSON.writeValueAsBytes(document);
-    }
-
-    /** The message again, from the source of a document. */
-    public static MessageSnapshot message(JsonNode source) {
-        return JSON.treeToValue(source, MessageSnapshot.class);
     }
 
     private static List<String> has(MessageSnapshot message, List<String> hosts) {

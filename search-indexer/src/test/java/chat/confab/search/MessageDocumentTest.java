@@ -12,7 +12,8 @@ class MessageDocumentTest {
     @Test
     void the_whole_message_comes_back_from_its_document() {
         MessageSnapshot message = Records.full("c", 7, "see https://example.com");
-        assertThat(MessageDocument.message(document(message))).isEqualTo(message);
+        assertThat(ConfabJson.mapper().treeToValue(document(message), MessageSnapshot.class))
+                .isEqualTo(message);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package chat.confab.eventstore;
 
+import chat.confab.eventstore.RocksStore.Batch;
 import chat.confab.eventstore.RocksStore.Entry;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -59,18 +60,14 @@ final class EventLog implements AutoCloseable {
 
     /** At most {@code limit} events after the position; none when the end is reached. */
     List<LogEntry> read(long after, int limit) {
-        long visible = head;
         List<LogEntry> entries = new ArrayList<>();
-        if (after >= visible) {
-            return entries;
+        if (after >= head) {
+            return entries; // Asked for all the time by readers who have caught up.
         }
         long first = Math.max(after, 0) + 1;
         int[] bytes = {0};
         store.scan(Column.EVENTS, Keys.number(first), (key, value) -> {
             long position = Keys.number(key);
-            if (position > visible) {
-                return false;
-            }
             requirePosition(first + entries.size(), position);
             entries.add(new LogEntry(position, StoredEventCodec.decode(value)));
             bytes[0] += value.length;

@@ -7,23 +7,28 @@ import java.nio.file.Path;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 
 /**
  * A process of its own that appends until it is killed or the store refuses, and prints the aggregate of every event
- * that was acknowledged. Started by {@link KilledProcessIT}.
+ * that was acknowledged; when refused, also how far the log reaches. Started by {@link KilledProcessIT}.
  */
 final class AppendingProcess {
     private static final int THREADS = 32;
 
     private AppendingProcess() {}
 
-    public static void main(String[] args) {
+    public static void main(String[] args) throws InterruptedException {
         try (RocksEventStorageEngine engine = rocks(Path.of(args[0])).build();
                 ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
             for (int i = 0; i < THREADS; i++) {
                 threads.execute(() -> appendUntilRefused(engine));
             }
+            threads.shutdown();
+            threads.awaitTermination(1, TimeUnit.DAYS);
+            System.out.println("head " + engine.head());
+            System.out.println("readable " + engine.readEvents(null, false).count());
         }
     }
 

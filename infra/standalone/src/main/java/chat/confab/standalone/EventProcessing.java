@@ -2,7 +2,6 @@ package chat.confab.standalone;
 
 import chat.confab.messages.InConversation;
 import chat.confab.messages.people.PeopleEvent;
-import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.axonframework.config.ConfigurerModule;
@@ -10,10 +9,8 @@ import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.async.SequencingPolicy;
-import org.axonframework.eventhandling.deadletter.DeadLetteringEventHandlerInvoker;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.messaging.StreamableMessageSource;
-import org.axonframework.messaging.deadletter.SequencedDeadLetterQueue;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -53,7 +50,7 @@ class EventProcessing {
             EventProcessingConfigurer processing, String group, TokenStore tokens, ProjectionStores stores) {
         processing
                 .registerTokenStore(group, configuration -> tokens)
-                .registerDeadLetterQueue(group, configuration -> stores.deadLetters(group))
+                .registerDeadLetterQueue(group, configuration -> stores.deadLetters().apply(group))
                 .registerDeadLetteringEventHandlerInvokerConfiguration(
                         group, (configuration, builder) -> builder.enableSequenceIdentifierCache());
     }

@@ -32,9 +32,10 @@ final class LiveBatch {
     }
 
     static LiveBatch current(RedisLink link, RedisKeys keys, JsonMapper json, int keep, TrackingToken at) {
+        RedisBatch batch = RedisBatch.current(link);
         LiveBatch live = CurrentUnitOfWork.get().getOrComputeResource(RESOURCE, name -> {
-            LiveBatch created = new LiveBatch(RedisBatch.current(link), keys, json, keep);
-            created.batch.beforeFlush(created::moveWatermark);
+            LiveBatch created = new LiveBatch(batch, keys, json, keep);
+            batch.beforeFlush(created::moveWatermark);
             return created;
         });
         live.position = at.position().orElseThrow();

@@ -6,7 +6,7 @@ import chat.confab.messages.UserId;
 import chat.confab.messages.message.MessageSnapshot;
 import chat.confab.messages.message.Preview;
 import chat.confab.projections.Delivery;
-import chat.confab.projections.History;
+import chat.confab.projections.GroupHistory;
 import chat.confab.projections.conversations.ConversationEntry.LastMessage;
 import chat.confab.projections.mongo.MongoFixture;
 import com.mongodb.reactivestreams.client.MongoDatabase;
@@ -27,7 +27,7 @@ class ConversationProperties {
     void a_conversation_is_what_the_events_make_of_it_however_they_are_delivered(
             @ForAll @Size(max = 60) List<@IntRange(min = 0, max = 4_095) Integer> moves,
             @ForAll @IntRange(min = 0, max = 60) int prefix) {
-        History history = History.of(moves);
+        GroupHistory history = GroupHistory.of(moves);
         Delivery delivery = new Delivery(projection, history.events()).all();
         ConversationEntry once = store.find(history.conversation()).block();
         assertThat(once.lastMessage()).isEqualTo(lastOf(history));
@@ -40,13 +40,13 @@ class ConversationProperties {
         assertThat(membersOf(history)).containsExactlyInAnyOrderElementsOf(history.members());
     }
 
-    private List<UserId> membersOf(History history) {
+    private List<UserId> membersOf(GroupHistory history) {
         return store.members(history.conversation()).block().stream()
                 .map(ConversationMember::userId)
                 .toList();
     }
 
-    private static LastMessage lastOf(History history) {
+    private static LastMessage lastOf(GroupHistory history) {
         if (history.messages().isEmpty()) {
             return null;
         }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.confab.messages.UserId;
 import chat.confab.projections.Delivery;
-import chat.confab.projections.History;
+import chat.confab.projections.GroupHistory;
 import chat.confab.projections.mongo.MongoFixture;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.util.HashMap;
@@ -26,7 +26,7 @@ class MembershipProperties {
     void members_are_those_whom_the_events_leave_in_however_they_are_delivered(
             @ForAll @Size(max = 60) List<@IntRange(min = 0, max = 4_095) Integer> moves,
             @ForAll @IntRange(min = 0, max = 60) int prefix) {
-        History history = History.of(moves);
+        GroupHistory history = GroupHistory.of(moves);
         Delivery delivery = new Delivery(projection, history.events()).all();
         Map<UserId, Membership> once = read(history);
         assertThat(once.keySet()).containsExactlyInAnyOrderElementsOf(history.members());
@@ -36,9 +36,9 @@ class MembershipProperties {
         assertThat(read(history)).isEqualTo(once);
     }
 
-    private Map<UserId, Membership> read(History history) {
+    private Map<UserId, Membership> read(GroupHistory history) {
         Map<UserId, Membership> found = new HashMap<>();
-        History.PEOPLE.forEach(person -> store.of(person, history.conversation())
+        GroupHistory.PEOPLE.forEach(person -> store.of(person, history.conversation())
                 .blockOptional()
                 .ifPresent(membership -> found.put(person, membership)));
         return found;

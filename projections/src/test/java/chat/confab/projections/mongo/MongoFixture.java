@@ -2,6 +2,9 @@ package chat.confab.projections.mongo;
 
 import chat.confab.embedded.EmbeddedMongo;
 import chat.confab.projections.TokenSerializer;
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.event.CommandListener;
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
 import com.mongodb.reactivestreams.client.MongoDatabase;
@@ -17,12 +20,22 @@ import org.axonframework.eventhandling.tokenstore.TokenStore;
 public final class MongoFixture {
 
     private static final AtomicInteger DATABASES = new AtomicInteger();
-    private static final MongoClient CLIENT = start();
+    private static final EmbeddedMongo SERVER = start();
+    private static final MongoClient CLIENT = MongoClients.create(SERVER.connectionString());
 
     private MongoFixture() {}
 
     public static MongoDatabase emptyDatabase() {
         return CLIENT.getDatabase("test" + DATABASES.incrementAndGet());
+    }
+
+    /** The same, telling the listener every command. */
+    public static MongoDatabase emptyDatabase(CommandListener listener) {
+        MongoClient client = MongoClients.create(MongoClientSettings.builder()
+                .applyConnectionString(new ConnectionString(SERVER.connectionString()))
+                .addCommandListener(listener)
+                .build());
+        return client.getDatabase("test" + DATABASES.incrementAndGet());
     }
 
     /** Tokens in that database, for a node of its own. */
@@ -31,15 +44,11 @@ public final class MongoFixture {
                 database, "tokens", new TokenSerializer(), Clock.systemUTC(), Duration.ofSeconds(10), "test");
     }
 
-    private static MongoClient start() {
+    private static EmbeddedMongo start() {
         try {
             EmbeddedMongo server = EmbeddedMongo.start(Files.createTempDirectory("confab-mongo"), 0);
-            MongoClient client = MongoClients.create(server.connectionString());
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                client.close();
-                server.close();
-            }));
-            return client;
+            Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+            return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

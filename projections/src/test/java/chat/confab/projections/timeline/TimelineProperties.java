@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.confab.messages.message.MessageSnapshot;
 import chat.confab.messages.message.MessageWindow;
 import chat.confab.projections.Delivery;
-import chat.confab.projections.History;
+import chat.confab.projections.GroupHistory;
 import chat.confab.projections.mongo.MongoFixture;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ class TimelineProperties {
     void the_timeline_is_the_fold_of_the_events_however_they_are_delivered(
             @ForAll @Size(max = 120) List<@IntRange(min = 0, max = 65_535) Integer> moves,
             @ForAll @IntRange(min = 0, max = 120) int prefix) {
-        History history = History.of(moves);
+        GroupHistory history = GroupHistory.of(moves);
         Delivery delivery = new Delivery(projection, history.events()).all();
         assertThat(read(history)).isEqualTo(history.messages());
         delivery.prefix(prefix);
@@ -68,7 +68,7 @@ class TimelineProperties {
         return places.subList(Math.max(0, places.size() - limit), places.size());
     }
 
-    private List<MessageSnapshot> read(History history) {
+    private List<MessageSnapshot> read(GroupHistory history) {
         long last = history.messages().size();
         List<MessageSnapshot> messages = new ArrayList<>();
         for (long seq = 0; seq < last; seq += 30) {

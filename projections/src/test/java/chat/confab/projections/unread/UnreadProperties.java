@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.confab.messages.ConversationId;
 import chat.confab.messages.InConversation;
 import chat.confab.messages.UserId;
-import chat.confab.projections.GroupSteps.Step;
+import chat.confab.projections.History;
+import chat.confab.projections.History.Step;
 import chat.confab.projections.redis.Project;
 import chat.confab.projections.redis.RedisKeys;
 import chat.confab.projections.redis.TestRedis;
@@ -80,7 +81,7 @@ class UnreadProperties {
     }
 
     private static List<TrackedEventMessage<?>> log(List<Step> steps) {
-        GroupSteps history = new GroupSteps(TEAM, PEOPLE);
+        History history = new History(TEAM, PEOPLE);
         steps.forEach(history::take);
         return Project.log(history.events());
     }

@@ -20,7 +20,11 @@ record SearchCriteria(List<Term> terms, SearchScope scope) {
 
     /** Whether there is anything to weigh; if not, the newest come first. */
     boolean weighs() {
-        return terms.stream().anyMatch(SearchCriteria::isText);
+        return weigh(terms);
+    }
+
+    static boolean weigh(List<Term> terms) {
+        return terms.stream().anyMatch(term -> term instanceof Term.Word || term instanceof Term.Phrase);
     }
 
     /** Where to look: the caller's conversations, or those of them that {@code in:} names. */
@@ -86,10 +90,6 @@ record SearchCriteria(List<Term> terms, SearchScope scope) {
 
     private static boolean begins(String text) {
         return text.codePointCount(0, text.length()) >= SHORTEST_BEGINNING;
-    }
-
-    private static boolean isText(Term term) {
-        return term instanceof Term.Word || term instanceof Term.Phrase;
     }
 
     private <T extends Term> List<T> only(Class<T> type) {

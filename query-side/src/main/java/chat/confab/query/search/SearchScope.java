@@ -3,6 +3,7 @@ package chat.confab.query.search;
 import chat.confab.messages.ConversationId;
 import chat.confab.messages.UserId;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -22,6 +23,11 @@ record SearchScope(
         Map<String, UserId> people,
         Map<ConversationId, Long> unreadAfter,
         Instant now) {
+
+    /** Titles are exact but for their case. */
+    static String key(String title) {
+        return title.toLowerCase(Locale.ROOT);
+    }
 
     Set<ConversationId> named(String name) {
         return named.getOrDefault(name, Set.of());

@@ -1,6 +1,7 @@
 package chat.confab.embedded;
 
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Updates.set;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -123,6 +125,31 @@ class EmbeddedMongoTest {
                 with(mongo.connectionString(), people -> everyIdCanBeWrittenAndRead(people));
             }
         }
+    }
+
+    @Test
+    void space_of_overwritten_documents_is_used_again() throws IOException {
+        int rounds = 600;
+        int roundBytes = 10 * 10_000;
+        try (EmbeddedMongo mongo = EmbeddedMongo.start(folder, 0)) {
+            with(mongo.connectionString(), people -> {
+                insert(people, 0, 10);
+                IntStream.range(0, rounds)
+                        .forEach(round -> Mono.from(people.updateMany(new Document(), set("text", random(10_000))))
+                                .delayElement(Duration.ofMillis(10))
+                                .block());
+            });
+        }
+        assertThat(Files.size(folder.resolve(EmbeddedMongo.FILE)))
+                .as("bytes of the file")
+                .isLessThan((long) rounds * roundBytes / 3);
+    }
+
+    private static String random(int length) {
+        return ThreadLocalRandom.current()
+                .ints(length, 'a', 'z')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     private static void killWhileWriting(ForkedApplication application) {

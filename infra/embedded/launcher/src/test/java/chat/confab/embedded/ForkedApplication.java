@@ -36,6 +36,7 @@ final class ForkedApplication implements AutoCloseable {
                 case "mongo" -> EmbeddedMongo.start(folder, 0).connectionString();
                 case "redis" -> EmbeddedRedis.start(folder, 0).uri();
                 case "kafka" -> EmbeddedKafka.start(folder, 0).bootstrapServers();
+                case "elasticsearch" -> EmbeddedElasticsearch.start(folder, 0).uri();
                 default -> throw new IllegalArgumentException(store);
             };
         }
@@ -60,7 +61,8 @@ final class ForkedApplication implements AutoCloseable {
                 return new ForkedApplication(process, line.substring("READY ".length()));
             }
         }
-        throw new IOException("The forked application ended with " + process.exitValue());
+        throw new IOException(
+                "The forked application ended with " + process.onExit().join().exitValue());
     }
 
     String uri() {

@@ -29,13 +29,22 @@ public final class KafkaNodeMain {
     private KafkaNodeMain() {}
 
     /** The process' entry; see the class. */
-    public static void main(String[] args) throws Exception {
+    public static void main(String[] args) {
         Thread.ofPlatform().name("parent-watch").daemon().start(KafkaNodeMain::exitWithParent);
-        Path data = Path.of(args[0]);
+        try {
+            run(Path.of(args[0]), Integer.parseInt(args[1]), Integer.parseInt(args[2]));
+        } catch (Exception e) {
+            e.printStackTrace();
+            // The threads that were already started would keep the process up.
+            Runtime.getRuntime().halt(1);
+        }
+    }
+
+    private static void run(Path data, int port, int controllerPort) throws Exception {
         lock(data.resolve("node.lock"));
         Path logDir = Files.createDirectories(data.resolve("log"));
         format(logDir);
-        Properties properties = BrokerProperties.of(logDir, Integer.parseInt(args[1]), Integer.parseInt(args[2]));
+        Properties properties = BrokerProperties.of(logDir, port, controllerPort);
         KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(properties, false), Time.SYSTEM);
         Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown, "kafka-shutdown"));
         server.startup();
