@@ -1,0 +1,90 @@
+package chat.confab.bench.http;
+
+import chat.confab.bench.Options;
+import chat.confab.bench.platform.Costs;
+import chat.confab.bench.platform.Platform;
+import chat.confab.bench.print.Report;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** {@code http}: messages at a steady rate through the whole platform, and how soon everybody has them. */
+public final class HttpBench {
+
+    private static final int LAST_MESSAGES = 20;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final int rate;
+    private final int people;
+    private final int rooms;
+    private final int listeners;
+    private final Duration warmUp;
+    private final Duration time;
+
+    private HttpBench(Options options) {
+        rate = options.number("rate", 1500);
+        people = options.number("people", 60);
+        rooms = options.number("conversations", 200);
+        listeners = options.number("listeners", 10);
+        warmUp = options.seconds("warmup", 30);
+        time = options.seconds("seconds", 60);
+    }
+
+    /** Options: {@code --rate 1500 --seconds 60 --warmup 30 --people 60 --conversations 200 --listeners 10}. */
+    public static void run(Options options, Report report) throws Exception {
+        try (Platform platform = Platform.start(options.folder().resolve("data"))) {
+            new HttpBench(options).measure(platform, report);
+        }
+    }
+
+    private void measure(Platform platform, Report text) throws Exception {
+        plan(text);
+        HttpReport report = new HttpReport(text);
+        Client client = new Client(platform.port());
+        Crowd crowd = Crowd.gather(client, people, rooms, listeners);
+        int warming = rate * (int) warmUp.toSeconds();
+        Load load = new Load(client, crowd, warming + rate * (int) time.toSeconds(), warming);
+        crowd.listeners().forEach(person -> client.stream(person, load.listener()));
+        Probes probes = new Probes(client);
+
+        new OpenLoop(rate).run(0, warmUp, load::send);
+        try (ExecutorService probing = Executors.newSingleThreadExecutor()) {
+            Costs before = Costs.of(platform);
+            long start = System.nanoTime();
+            Future<?> probed = probing.submit(() -> {
+                probes.run(crowd, time);
+                return true;
+            });
+            OpenLoop pace = new OpenLoop(rate);
+            pace.run(warming, time, load::send);
+            Costs after = Costs.of(platform);
+            Duration took = Duration.ofNanos(load.lastAcknowledgedAt() - start);
+            Map<View, Duration> caughtUp = probes.lags(load.last(LAST_MESSAGES), load.lastAcknowledgedAt());
+            probed.get();
+            report.rates(load, pace, took, awaitDeliveries(load));
+            report.lags(probes.lags(), caughtUp);
+            report.costs(before, after, took, load.acknowledged());
+        }
+    }
+
+    private void plan(Report report) {
+        report.line(
+                "%d people, %d conversations of 3, %d people with an open stream; messages of 1 KB,",
+                people, rooms, listeners);
+        report.line(
+                "%,d a second, due at even intervals, for %d s after %d s of warming up. A message that waits its turn",
+                rate, time.toSeconds(), warmUp.toSeconds());
+        report.line("is late: latencies count from when it was due. The client is this JVM, on the same cores.");
+    }
+
+    /** How many deliveries are missing when no more come. */
+    private static long awaitDeliveries(Load load) throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (load.missingDeliveries() > 0 && System.nanoTime() < end) {
+            Thread.sleep(View.INTERVAL);
+        }
+        return load.missingDeliveries();
+    }
+}

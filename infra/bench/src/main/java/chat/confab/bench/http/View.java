@@ -1,0 +1,68 @@
+package chat.confab.bench.http;
+
+import chat.confab.bench.http.Client.Person;
+import chat.confab.bench.http.Sender.Sent;
+import java.io.IOException;
+import java.time.Duration;
+
+/** What people see of a message, each kept by a read model of its own. */
+enum View {
+    TIMELINE("timeline") {
+        @Override
+        boolean shows(Client client, Person viewer, Sent sent) throws IOException, InterruptedException {
+            return client.newestSeq(viewer, sent.room().id()) >= sent.seq();
+        }
+    },
+    CONVERSATION("conversation's last message") {
+        @Override
+        boolean shows(Client client, Person viewer, Sent sent) throws IOException, InterruptedException {
+            return client.conversation(viewer, sent.room().id())
+                            .path("lastMessage")
+                            .path("seq")
+                            .asLong(0)
+                    >= sent.seq();
+        }
+    },
+    UNREAD("unread counts") {
+        @Override
+        boolean shows(Client client, Person viewer, Sent sent) throws IOException, InterruptedException {
+            return client.conversation(viewer, sent.room().id()).path("lastSeq").asLong(0) >= sent.seq();
+        }
+    },
+    SEARCH("search") {
+        @Override
+        boolean shows(Client client, Person viewer, Sent sent) throws IOException, InterruptedException {
+            return client.hits(viewer, sent.word()) > 0;
+        }
+    };
+
+    /** How often is looked; what is found is late by as much at the most. */
+    static final Duration INTERVAL = Duration.ofMillis(25);
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final String title;
+
+    View(String title) {
+        this.title = title;
+    }
+
+    /** Whether the message has reached this view. */
+    abstract boolean shows(Client client, Person viewer, Sent sent) throws IOException, InterruptedException;
+
+    /** Returns when it has. @throws IOException when it has not after two minutes */
+    void await(Client client, Sent sent) throws IOException, InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!shows(client, sent.room().members().getFirst(), sent)) {
+            if (System.nanoTime() > end) {
+                throw new IOException("After " + PATIENCE + " the " + this + " still lacks " + sent.word());
+            }
+            Thread.sleep(INTERVAL);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return title;
+    }
+}

@@ -1,0 +1,116 @@
+package chat.confab.standalone;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The arrows between the modules point one way (ADR 4). */
+@AnalyzeClasses(packages = "chat.confab", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final String[] EVERYTHING_BUT_THE_LANGUAGE = {
+        "chat.confab.command..",
+        "chat.confab.projections..",
+        "chat.confab.query..",
+        "chat.confab.search..",
+        "chat.confab.http..",
+        "chat.confab.eventstore..",
+        "chat.confab.serialization..",
+        "chat.confab.vault..",
+        "chat.confab.embedded..",
+        "chat.confab.standalone.."
+    };
+
+    @ArchTest
+    static final ArchRule the_language_depends_on_nothing_but_annotations = classes()
+            .that()
+            .resideInAPackage("chat.confab.messages..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "chat.confab.messages..",
+                    "java..",
+                    "org.axonframework.commandhandling",
+                    "org.axonframework.messaging",
+                    "com.fasterxml.jackson.annotation",
+                    "org.jspecify.annotations");
+
+    @ArchTest
+    static final ArchRule the_write_side_sees_only_the_language = noClasses()
+            .that()
+            .resideInAPackage("chat.confab.command..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(without(EVERYTHING_BUT_THE_LANGUAGE, "chat.confab.command.."));
+
+    @ArchTest
+    static final ArchRule projections_see_the_language_and_how_it_is_written = noClasses()
+            .that()
+            .resideInAPackage("chat.confab.projections..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    without(EVERYTHING_BUT_THE_LANGUAGE, "chat.confab.projections..", "chat.confab.serialization.."));
+
+    @ArchTest
+    static final ArchRule the_search_indexer_sees_the_language_and_how_it_is_written = noClasses()
+            .that()
+            .resideInAPackage("chat.confab.search..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    without(EVERYTHING_BUT_THE_LANGUAGE, "chat.confab.search..", "chat.confab.serialization.."));
+
+    @ArchTest
+    static final ArchRule the_read_side_never_sees_the_write_side = noClasses()
+            .that()
+            .resideInAPackage("chat.confab.query..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("chat.confab.command..", "chat.confab.http..", "chat.confab.eventstore..",
+                    "chat.confab.vault..", "chat.confab.embedded..", "chat.confab.standalone..");
+
+    @ArchTest
+    static final ArchRule the_edge_sees_only_the_language_and_the_vault = noClasses()
+            .that()
+            .resideInAPackage("chat.confab.http..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    without(EVERYTHING_BUT_THE_LANGUAGE, "chat.confab.http..", "chat.confab.vault..",
+                            "chat.confab.serialization.."));
+
+    @ArchTest
+    static final ArchRule the_edge_knows_the_vaults_port_and_not_its_adapter = noClasses()
+            .that()
+            .resideInAPackage("chat.confab.http..")
+            .should()
+            .dependOnClassesThat()
+            .haveSimpleNameStartingWith("Rocks");
+
+    @ArchTest
+    static final ArchRule the_event_store_knows_nothing_of_chat = noClasses()
+            .that()
+            .resideInAPackage("chat.confab.eventstore..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("chat.confab.messages..", "chat.confab.serialization..");
+
+    @ArchTest
+    static final ArchRule only_standalone_wires = noClasses()
+            .that()
+            .resideOutsideOfPackage("chat.confab.standalone..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("chat.confab.standalone..");
+
+    private static String[] without(String[] all, String... some) {
+        return java.util.Arrays.stream(all)
+                .filter(one -> !java.util.List.of(some).contains(one))
+                .toArray(String[]::new);
+    }
+}

@@ -1,0 +1,131 @@
+package chat.confab.projections.redis;
+
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisCommandInterruptedException;
+import io.lettuce.core.RedisCommandTimeoutException;
+import io.lettuce.core.RedisFuture;
+import io.lettuce.core.TransactionResult;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.async.RedisAsyncCommands;
+import io.lettuce.core.pubsub.RedisPubSubAdapter;
+import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+/**
+ * The connections to one Redis: one for transactions, which are a state of their connection, one for everything else.
+ * Neither flushes by itself, so that what is issued together travels together.
+ */
+public final class RedisLink implements AutoCloseable {
+
+    /** How long an answer may take. */
+    static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final RedisClient client;
+    private final StatefulRedisConnection<String, String> requests;
+    private final StatefulRedisConnection<String, String> transactions;
+
+    /** Connects; the client stays the caller's to shut down. */
+    public RedisLink(RedisClient client) {
+        this.client = client;
+        requests = client.connect();
+        transactions = client.connect();
+        requests.setAutoFlushCommands(false);
+        transactions.setAutoFlushCommands(false);
+    }
+
+    /** Issues all commands in one go. The answer fails when one of them does. */
+    public <T> CompletableFuture<List<T>> pipelined(Collection<? extends RedisCommand<T>> commands) {
+        RedisAsyncCommands<String, String> redis = requests.async();
+        List<CompletableFuture<T>> answers = commands.stream()
+                .map(command -> command.issue(redis).toCompletableFuture())
+                .toList();
+        requests.flushCommands();
+        return CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
+                .thenApply(all -> answers.stream().map(CompletableFuture::join).toList());
+    }
+
+    /** Issues one command. */
+    public <T> CompletableFuture<T> request(RedisCommand<T> command) {
+        return pipelined(List.of(command)).thenApply(List::getFirst);
+    }
+
+    /**
+     * Runs the commands in one MULTI/EXEC and waits for it.
+     *
+     * @return each command's answer, in order
+     * @throws io.lettuce.core.RedisException when Redis is away or one of the commands failed
+     */
+    public List<Object> transaction(Collection<? extends RedisCommand<?>> commands) {
+        List<Object> answers = await(execution(commands)).stream().toList();
+        for (Object answer : answers) {
+            if (answer instanceof RuntimeException failure) {
+                throw failure;
+            }
+        }
+        return answers;
+    }
+
+    private RedisFuture<TransactionResult> execution(Collection<? extends RedisCommand<?>> commands) {
+        synchronized (transactions) {
+            RedisAsyncCommands<String, String> redis = transactions.async();
+            redis.multi();
+            commands.forEach(command -> command.issue(redis));
+            RedisFuture<TransactionResult> execution = redis.exec();
+            transactions.flushCommands();
+            return execution;
+        }
+    }
+
+    /** Waits for an answer as long as a store may take. */
+    public static <T> T await(Future<T> answer) {
+        try {
+            return answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(failed);
+        } catch (TimeoutException late) {
+            throw new RedisCommandTimeoutException(late);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new RedisCommandInterruptedException(stopped);
+        }
+    }
+
+    /**
+     * Listens on channels, on a connection of its own that the caller closes. After a lost connection it goes on by itself; what was
+     * published meanwhile is missed.
+     *
+     * @param listeners by channel; called on the connection's thread, so they must not wait
+     */
+    public AutoCloseable subscribe(Map<String, Consumer<String>> listeners) {
+        StatefulRedisPubSubConnection<String, String> connection = client.connectPubSub();
+        connection.addListener(new RedisPubSubAdapter<>() {
+            @Override
+            public void message(String channel, String message) {
+                listeners.getOrDefault(channel, ignored -> {}).accept(message);
+            }
+        });
+        connection.sync().subscribe(listeners.keySet().toArray(String[]::new));
+        return connection;
+    }
+
+    @Override
+    public void close() {
+        requests.close();
+        transactions.close();
+    }
+
+    /** One command, not yet sent. */
+    @FunctionalInterface
+    public interface RedisCommand<T> {
+        RedisFuture<T> issue(RedisAsyncCommands<String, String> redis);
+    }
+}

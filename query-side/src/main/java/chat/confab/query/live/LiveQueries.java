@@ -1,0 +1,54 @@
+package chat.confab.query.live;
+
+import chat.confab.messages.live.LiveEvent;
+import chat.confab.messages.live.SignalTyping;
+import chat.confab.messages.live.WatchLive;
+import chat.confab.projections.live.LiveStreams;
+import chat.confab.projections.unread.UnreadStore;
+import java.util.concurrent.CompletableFuture;
+import org.axonframework.queryhandling.QueryHandler;
+import reactor.core.publisher.Flux;
+
+/** Answers those who watch, and passes on who is typing. */
+public final class LiveQueries {
+
+    /** How many items may wait for one watcher; one who falls further behind is cut off and has to resume. */
+    public static final int ROOM = 4_096;
+
+    private final LiveStreams streams;
+    private final LiveFeed feed;
+    private final LiveRendering rendering;
+    private final UnreadStore unread;
+    private final TypingSignals typing;
+    private final int room;
+
+    /** @param room see {@link #ROOM} */
+    public LiveQueries(
+            LiveStreams streams,
+            LiveFeed feed,
+            LiveRendering rendering,
+            UnreadStore unread,
+            TypingSignals typing,
+            int room) {
+        this.streams = streams;
+        this.feed = feed;
+        this.rendering = rendering;
+        this.unread = unread;
+        this.typing = typing;
+        this.room = room;
+    }
+
+    /** Ends when the watcher takes too little, or when the node stops; the watcher then comes back and resumes. */
+    @QueryHandler
+    public Flux<LiveEvent> handle(WatchLive query) {
+        return Flux.using(
+                () -> new Watch(streams, feed, rendering, new LiveSession(query.by(), unread, room)),
+                watch -> watch.events(query.after()),
+                Watch::close);
+    }
+
+    @QueryHandler
+    public CompletableFuture<Void> handle(SignalTyping query) {
+        return typing.send(query);
+    }
+}

@@ -1,0 +1,5 @@
+/** What is unread. */
+@NullMarked
+package chat.confab.query.reading;
+
+import org.jspecify.annotations.NullMarked;
