@@ -17,7 +17,6 @@ import chat.confab.command.people.User;
 import chat.confab.command.people.UserCommandHandler;
 import chat.confab.command.reading.ReadMarker;
 import chat.confab.command.reading.ReadMarkerCommandHandler;
-import chat.confab.messages.conversation.ConversationEvent;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -29,14 +28,14 @@ import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 
 /**
- * The whole write side, put together on one log. Loading a conversation takes its lock, and so guards its messages and
- * markers as well; they need none of their own, and no two locks are ever taken in different orders.
+ * The whole write side, put together on one log. Loading a conversation takes its lock, and so guards its messages as
+ * well; they need none of their own. A read marker's lock is taken last of all, so no two locks are ever taken in
+ * different orders.
  */
 public final class WriteSide {
 
-    private static final int CONVERSATIONS_AT_HAND = 20_000;
-    private static final int MESSAGES_AT_HAND = 10_000;
-    private static final int MARKERS_AT_HAND = 50_000;
+    private static final long MEGABYTE = 1L << 20;
+    private static final int MARKER_SIZE = 800;
 
     private final List<Object> handlers;
 
@@ -61,21 +60,19 @@ public final class WriteSide {
 
         var repository = new CachedRepository<>(
                 on(log, Conversation.class).lockFactory(new StreamLocks()).snapshotTriggerDefinition(snapshots),
-                CONVERSATIONS_AT_HAND);
+                64 * MEGABYTE,
+                Conversation::size);
         var messages = new CachedRepository<>(
                 on(log, Message.class).lockFactory(NullLockFactory.INSTANCE).snapshotTriggerDefinition(snapshots),
-                MESSAGES_AT_HAND);
+                32 * MEGABYTE,
+                Message::size);
         var markers = new CachedRepository<>(
-                on(log, ReadMarker.class).lockFactory(NullLockFactory.INSTANCE).snapshotTriggerDefinition(snapshots),
-                MARKERS_AT_HAND);
+                on(log, ReadMarker.class).lockFactory(new StreamLocks()).snapshotTriggerDefinition(snapshots),
+                32 * MEGABYTE,
+                marker -> MARKER_SIZE);
         EventSourcingRepository<User> users =
                 on(log, User.class).lockFactory(new StreamLocks()).build();
-        var conversations = new Conversations(
-                repository,
-                id -> repository.holds(id)
-                        || streams.firstOf(id)
-                                .filter(ConversationEvent.class::isInstance)
-                                .isPresent());
+        var conversations = new Conversations(repository, streams);
 
         handlers = List.of(
                 new UserCommandHandler(users, people, time),

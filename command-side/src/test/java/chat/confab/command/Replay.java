@@ -29,7 +29,7 @@ public final class Replay<T> {
 
     public Replay(Class<T> type, String id, Callable<T> birth) {
         this.id = id;
-        this.live = new CachedRepository<>(EventSourcingRepository.builder(type).eventStore(store), 10);
+        this.live = new CachedRepository<>(EventSourcingRepository.builder(type).eventStore(store), 1_000, root -> 1);
         this.fresh = EventSourcingRepository.builder(type).eventStore(store).build();
         inUnitOfWork(() -> live.newInstance(birth));
     }

@@ -50,7 +50,7 @@ public class Conversation {
     private @Nullable UserId founder;
     private @Nullable String title;
     private @Nullable Integer retentionDays;
-    private Members members = new Members();
+    private volatile Members members = new Members();
     private Map<UserId, Instant> mutedUntil = new HashMap<>();
     private boolean archived;
 
@@ -62,7 +62,7 @@ public class Conversation {
         apply(opened);
     }
 
-    /** The people in it are the only ones for whom it is there. */
+    /** The people in it are the only ones for whom it is there. May be asked from any thread. */
     public void mustHave(UserId user) {
         if (!members.contain(user)) {
             throw new RefusedException(Refusal.NO_SUCH_CONVERSATION);
@@ -171,6 +171,11 @@ public class Conversation {
         }
     }
 
+    /** About how many bytes it takes. */
+    public int size() {
+        return 1_000 + 150 * members.count();
+    }
+
     private void mustBeChangeableBy(UserId by) {
         mustHave(by);
         mustBeGroup();
@@ -191,59 +196,33 @@ public class Conversation {
     }
 
     @EventSourcingHandler
-    void on(DirectConversationOpened event) {
-        conversationId = event.conversationId();
-        type = ConversationType.DIRECT;
-        members.put(List.of(event.openedBy(), event.other()), Role.MEMBER);
-    }
-
-    @EventSourcingHandler
-    void on(GroupCreated event) {
-        conversationId = event.conversationId();
-        type = ConversationType.GROUP;
-        founder = event.createdBy();
-        title = event.title();
-        members.put(event.members(), Role.MEMBER);
-        members.put(List.of(event.createdBy()), Role.ADMIN);
-    }
-
-    @EventSourcingHandler
-    void on(GroupRenamed event) {
-        title = event.title();
-    }
-
-    @EventSourcingHandler
-    void on(RetentionChanged event) {
-        retentionDays = event.retentionDays();
-    }
-
-    @EventSourcingHandler
-    void on(MembersAdded event) {
-        members.put(event.members(), event.role());
-    }
-
-    @EventSourcingHandler
-    void on(MemberRoleChanged event) {
-        members.put(List.of(event.userId()), event.role());
-    }
-
-    @EventSourcingHandler
-    void on(MemberRemoved event) {
-        members.remove(event.userId());
-        mutedUntil.remove(event.userId());
-    }
-
-    @EventSourcingHandler
-    void on(ConversationMuted event) {
-        if (event.until() == null) {
-            mutedUntil.remove(event.userId());
-        } else {
-            mutedUntil.put(event.userId(), event.until());
+    void on(ConversationEvent event) {
+        switch (event) {
+            case DirectConversationOpened opened -> {
+                open(opened, ConversationType.DIRECT);
+                members = members.with(List.of(opened.openedBy(), opened.other()), Role.MEMBER);
+            }
+            case GroupCreated created -> {
+                open(created, ConversationType.GROUP);
+                founder = created.createdBy();
+                title = created.title();
+                members = members.with(created.members(), Role.MEMBER).with(List.of(created.createdBy()), Role.ADMIN);
+            }
+            case GroupRenamed renamed -> title = renamed.title();
+            case RetentionChanged changed -> retentionDays = changed.retentionDays();
+            case MembersAdded added -> members = members.with(added.members(), added.role());
+            case MemberRoleChanged changed -> members = members.with(List.of(changed.userId()), changed.role());
+            case MemberRemoved removed -> {
+                members = members.without(removed.userId());
+                mutedUntil.remove(removed.userId());
+            }
+            case ConversationMuted muted -> mutedUntil.compute(muted.userId(), (user, before) -> muted.until());
+            case ConversationArchived _ -> archived = true;
         }
     }
 
-    @EventSourcingHandler
-    void on(ConversationArchived event) {
-        archived = true;
+    private void open(ConversationEvent event, ConversationType as) {
+        conversationId = event.conversationId();
+        type = as;
     }
 }

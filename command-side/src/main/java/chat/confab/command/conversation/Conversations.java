@@ -1,27 +1,28 @@
 package chat.confab.command.conversation;
 
+import chat.confab.command.log.CachedRepository;
+import chat.confab.command.log.Streams;
 import chat.confab.messages.ConversationId;
 import chat.confab.messages.Refusal;
 import chat.confab.messages.RefusedException;
 import chat.confab.messages.UserId;
+import chat.confab.messages.conversation.ConversationEvent;
+import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.axonframework.modelling.command.Aggregate;
-import org.axonframework.modelling.command.Repository;
 
 /**
  * Where every command about a conversation begins: loading it takes its lock, which is held until the unit of work ends
- * and so puts the commands of one conversation, its messages' and its readers' too, in a row.
+ * and so puts the commands of one conversation and of its messages in a row.
  */
 public final class Conversations {
 
-    private final Repository<Conversation> repository;
-    private final Predicate<String> exists;
+    private final CachedRepository<Conversation> repository;
+    private final Streams streams;
 
-    /** @param exists whether that is a conversation's stream; asked first, for Axon logs each load in vain as a warning */
-    public Conversations(Repository<Conversation> repository, Predicate<String> exists) {
+    public Conversations(CachedRepository<Conversation> repository, Streams streams) {
         this.repository = repository;
-        this.exists = exists;
+        this.streams = streams;
     }
 
     /**
@@ -35,10 +36,29 @@ public final class Conversations {
         return conversation;
     }
 
-    boolean contain(ConversationId id) {
-        return exists.test(id.value());
+    /**
+     * Checks membership only, and waits for no one if it can: a thousand readers must not queue up with the writers.
+     *
+     * @throws RefusedException as {@link #seenBy}
+     */
+    public void mustBeSeenBy(UserId member, ConversationId id) {
+        Optional<Conversation> atHand = repository.atHand(id.value());
+        if (atHand.isPresent()) {
+            atHand.get().mustHave(member);
+        } else {
+            seenBy(member, id);
+        }
     }
 
+    /** The event is looked at, not only its stream: a user's id is no conversation. */
+    boolean contain(ConversationId id) {
+        return repository.atHand(id.value()).isPresent()
+                || streams.firstOf(id.value())
+                        .filter(ConversationEvent.class::isInstance)
+                        .isPresent();
+    }
+
+    /** Looks before it loads, for Axon logs each load in vain as a warning. */
     Aggregate<Conversation> load(ConversationId id) {
         if (!contain(id)) {
             throw new RefusedException(Refusal.NO_SUCH_CONVERSATION);

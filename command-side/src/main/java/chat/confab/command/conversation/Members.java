@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Who is in a conversation, and in which role. */
+/** Who is in a conversation, and in which role. Never changes, so that it may be looked at from anywhere. */
 final class Members {
 
     private final Map<UserId, Role> roles;
@@ -24,7 +24,7 @@ final class Members {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     Members(Map<UserId, Role> roles) {
-        this.roles = new HashMap<>(roles);
+        this.roles = Map.copyOf(roles);
     }
 
     @JsonValue
@@ -45,12 +45,16 @@ final class Members {
         return roles.get(user) == Role.ADMIN;
     }
 
-    void put(Collection<UserId> users, Role role) {
-        users.forEach(user -> roles.put(user, role));
+    Members with(Collection<UserId> users, Role role) {
+        Map<UserId, Role> changed = new HashMap<>(roles);
+        users.forEach(user -> changed.put(user, role));
+        return new Members(changed);
     }
 
-    void remove(UserId user) {
-        roles.remove(user);
+    Members without(UserId user) {
+        Map<UserId, Role> changed = new HashMap<>(roles);
+        changed.remove(user);
+        return new Members(changed);
     }
 
     /**

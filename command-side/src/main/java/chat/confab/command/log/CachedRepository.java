@@ -4,6 +4,8 @@ import chat.confab.messages.RefusedException;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.ToIntFunction;
 import org.axonframework.eventsourcing.EventSourcedAggregate;
 import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
@@ -11,23 +13,31 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the aggregates that were loaded of late. Unlike Axon's caching repository it is bounded by what was used last,
- * and a refused command does not throw its aggregate out: bad input costs no reading of the log. Any other failure does,
- * for then memory and log may differ. The lock on the aggregate guards the instance as long as a command works on it.
+ * Keeps the aggregates that were loaded of late. Unlike Axon's caching repository it is bounded in memory, and a refused
+ * command does not throw its aggregate out: bad input costs no reading of the log. Any other failure does, for then
+ * memory and log may differ. The lock on the aggregate guards the instance as long as a command works on it.
  */
 public final class CachedRepository<T> extends EventSourcingRepository<T> {
 
     private final Cache<String, EventSourcedAggregate<T>> loaded;
 
-    /** @param size how many aggregates are kept at most */
-    public CachedRepository(Builder<T> builder, int size) {
+    /**
+     * On what the builder says.
+     *
+     * @param capacity how many bytes it may keep, about
+     * @param size how many bytes one aggregate takes, about
+     */
+    public CachedRepository(Builder<T> builder, long capacity, ToIntFunction<T> size) {
         super(builder);
-        this.loaded = Caffeine.newBuilder().maximumSize(size).build();
+        this.loaded = Caffeine.newBuilder()
+                .maximumWeight(capacity)
+                .weigher((String id, EventSourcedAggregate<T> kept) -> size.applyAsInt(kept.getAggregateRoot()))
+                .build();
     }
 
-    /** Whether a load would read nothing from the log. */
-    public boolean holds(String id) {
-        return loaded.getIfPresent(id) != null;
+    /** The aggregate without its lock, when it is here: only for asking what it holds safe for other threads to see. */
+    public Optional<T> atHand(String id) {
+        return Optional.ofNullable(loaded.getIfPresent(id)).map(EventSourcedAggregate::getAggregateRoot);
     }
 
     @Override
@@ -37,13 +47,19 @@ public final class CachedRepository<T> extends EventSourcingRepository<T> {
             aggregate = super.doLoadWithLock(id, expectedVersion);
             loaded.put(id, aggregate);
         }
-        forgetOnFailure(id, aggregate, aggregate.version());
+        watch(id, aggregate, aggregate.version());
         return aggregate;
     }
 
-    private void forgetOnFailure(String id, EventSourcedAggregate<T> aggregate, Long version) {
-        CurrentUnitOfWork.get().onRollback(unitOfWork -> {
-            if (!wasRefused(unitOfWork) || !Objects.equals(aggregate.version(), version)) {
+    private void watch(String id, EventSourcedAggregate<T> aggregate, Long version) {
+        UnitOfWork<?> unitOfWork = CurrentUnitOfWork.get();
+        unitOfWork.afterCommit(committed -> {
+            if (!Objects.equals(aggregate.version(), version)) {
+                loaded.put(id, aggregate); // weighs it anew
+            }
+        });
+        unitOfWork.onRollback(failed -> {
+            if (!wasRefused(failed) || !Objects.equals(aggregate.version(), version)) {
                 loaded.invalidate(id);
             }
         });

@@ -9,6 +9,7 @@ import chat.confab.messages.RefusedException;
 import chat.confab.messages.UserId;
 import chat.confab.messages.message.MessageDeleted;
 import chat.confab.messages.message.MessageEdited;
+import chat.confab.messages.message.MessageEvent;
 import chat.confab.messages.message.MessageSent;
 import chat.confab.messages.message.ReactionAdded;
 import chat.confab.messages.message.ReactionRemoved;
@@ -93,6 +94,12 @@ public class Message {
         }
     }
 
+    /** About how many bytes it takes. */
+    public int size() {
+        int people = reactions.values().stream().mapToInt(Set::size).sum();
+        return 1_000 + (body == null ? 0 : 2 * body.length()) + 150 * people;
+    }
+
     private boolean hasReaction(String emoji, UserId by) {
         return reactions.getOrDefault(emoji, Set.of()).contains(by);
     }
@@ -105,38 +112,34 @@ public class Message {
     }
 
     @EventSourcingHandler
-    void on(MessageSent event) {
-        messageId = event.messageId();
-        author = event.senderId();
-        body = event.body();
-        mentions = event.mentions();
-        expiresAt = event.expiresAt();
-    }
-
-    @EventSourcingHandler
-    void on(MessageEdited event) {
-        body = event.body();
-        mentions = event.mentions();
-    }
-
-    @EventSourcingHandler
-    void on(MessageDeleted event) {
-        deleted = true;
-        body = null;
-        mentions = List.of();
-        reactions.clear();
-    }
-
-    @EventSourcingHandler
-    void on(ReactionAdded event) {
-        reactions.computeIfAbsent(event.emoji(), emoji -> new HashSet<>()).add(event.by());
-    }
-
-    @EventSourcingHandler
-    void on(ReactionRemoved event) {
-        reactions.computeIfPresent(event.emoji(), (emoji, people) -> {
-            people.remove(event.by());
-            return people.isEmpty() ? null : people;
-        });
+    void on(MessageEvent event) {
+        switch (event) {
+            case MessageSent sent -> {
+                messageId = sent.messageId();
+                author = sent.senderId();
+                body = sent.body();
+                mentions = sent.mentions();
+                expiresAt = sent.expiresAt();
+            }
+            case MessageEdited edited -> {
+                body = edited.body();
+                mentions = edited.mentions();
+            }
+            case MessageDeleted _ -> {
+                deleted = true;
+                body = null;
+                mentions = List.of();
+                reactions.clear();
+            }
+            case ReactionAdded added ->
+                reactions
+                        .computeIfAbsent(added.emoji(), emoji -> new HashSet<>())
+                        .add(added.by());
+            case ReactionRemoved removed ->
+                reactions.computeIfPresent(removed.emoji(), (emoji, people) -> {
+                    people.remove(removed.by());
+                    return people.isEmpty() ? null : people;
+                });
+        }
     }
 }

@@ -17,7 +17,7 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 public final class Tails {
 
     /** In remembered messages, about 250 bytes each. */
-    private static final long CAPACITY = 400_000;
+    private static final long CAPACITY = 250_000;
 
     private final Streams streams;
     private final LoadingCache<ConversationId, Tail> tails = Caffeine.newBuilder()

@@ -10,7 +10,7 @@ import java.time.Clock;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.Repository;
 
-/** Moves read markers. */
+/** Moves read markers. Each is locked by itself: who reads does not wait for those who write. */
 public class ReadMarkerCommandHandler {
 
     private final Conversations conversations;
@@ -28,7 +28,7 @@ public class ReadMarkerCommandHandler {
 
     @CommandHandler
     long handle(MarkRead command) throws Exception {
-        conversations.seenBy(command.by(), command.conversationId());
+        conversations.mustBeSeenBy(command.by(), command.conversationId());
         mustBeThere(command);
         String id = ReadMarker.idOf(command.conversationId(), command.by());
         if (command.seq() == 0 && !streams.exists(id)) {

@@ -9,12 +9,20 @@ import static chat.confab.command.Refusals.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.confab.command.Chat;
+import chat.confab.command.OneStartLog;
 import chat.confab.messages.ConversationId;
 import chat.confab.messages.Refusal;
 import chat.confab.messages.UserId;
 import chat.confab.messages.conversation.ArchiveConversation;
+import chat.confab.messages.conversation.CreateGroup;
+import chat.confab.messages.message.MessageSent;
+import chat.confab.messages.message.SendMessage;
 import chat.confab.messages.reading.MarkRead;
 import chat.confab.messages.reading.MessagesRead;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.axonframework.eventhandling.EventMessage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,6 +87,38 @@ class ReadingTest {
         assertThat(refused(() -> markRead(CID, 1))).isEqualTo(Refusal.NO_SUCH_CONVERSATION);
         assertThat(refused(() -> chat.send(new MarkRead(new ConversationId("none"), ANN, 1))))
                 .isEqualTo(Refusal.NO_SUCH_CONVERSATION);
+    }
+
+    @Test
+    void a_reader_does_not_wait_for_those_who_write() {
+        CountDownLatch disk = new CountDownLatch(1);
+        CountDownLatch writing = new CountDownLatch(1);
+        Chat slow = new Chat(new OneStartLog() {
+            @Override
+            public void appendEvents(List<? extends EventMessage<?>> events) {
+                if (events.getFirst().getPayload() instanceof MessageSent sent && sent.seq() == 2) {
+                    writing.countDown();
+                    awaitUninterruptibly(disk);
+                }
+                super.appendEvents(events);
+            }
+        });
+        slow.send(new CreateGroup(TEAM, ANN, "Team", List.of(BOB)));
+        slow.say(BOB, "c-1", "Hello");
+        var second = slow.dispatch(new SendMessage(TEAM, BOB, "c-2", "On its way", null, null));
+        awaitUninterruptibly(writing);
+        assertThat(slow.<Long>send(new MarkRead(TEAM, ANN, 1))).isEqualTo(1);
+        assertThat(second).isNotDone();
+        disk.countDown();
+        assertThat(second).succeedsWithin(Duration.ofSeconds(20));
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
     }
 
     private long markRead(UserId by, long seq) {

@@ -7,6 +7,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One thread that commits appends in groups: while a group is on its way to the disk the next one gathers, so that the
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * known only after the log has been opened again.
  */
 final class GroupCommitWriter implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(GroupCommitWriter.class);
+
     private final Consumer<List<Append>> commit;
     private final Thread thread;
     private final ReentrantLock lock = new ReentrantLock();
@@ -70,7 +74,7 @@ final class GroupCommitWriter implements AutoCloseable {
             try {
                 commitOrRefuse(group);
             } catch (Throwable e) {
-                failure = e;
+                stopTaking(e);
                 group.forEach(append -> append.fail(e));
             }
         }
@@ -82,6 +86,13 @@ final class GroupCommitWriter implements AutoCloseable {
                     "An earlier write failed; nothing is stored until the log is reopened", failure);
         }
         commit.accept(group);
+    }
+
+    private void stopTaking(Throwable cause) {
+        if (failure == null) {
+            failure = cause;
+            LOG.error("A write failed: the event store takes no more events until it is opened again", cause);
+        }
     }
 
     /** All that has gathered, waiting for it if need be; empty when the writer is closed and all is done. */

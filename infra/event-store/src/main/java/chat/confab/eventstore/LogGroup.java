@@ -1,5 +1,6 @@
 package chat.confab.eventstore;
 
+import chat.confab.eventstore.RocksStore.Batch;
 import chat.confab.eventstore.StoredEvent.Origin;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -17,6 +17,7 @@ import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
+import org.rocksdb.WriteBatch;
 import org.rocksdb.WriteOptions;
 
 /**
@@ -122,7 +123,7 @@ final class RocksStore implements AutoCloseable {
     }
 
     Batch batch() {
-        return new Batch(this::handle);
+        return new Batch();
     }
 
     /** Waits for the calls in progress, then closes. Closing again does nothing. */
@@ -148,7 +149,7 @@ final class RocksStore implements AutoCloseable {
 
     private void write(Batch batch, WriteOptions options) {
         guarded(() -> {
-            database.write(options, batch.nativeBatch());
+            database.write(options, batch.puts);
             return true;
         });
     }
@@ -178,6 +179,23 @@ final class RocksStore implements AutoCloseable {
             throw new EventStoreException("RocksDB failed in " + folder + ": " + e.getMessage(), e);
         } finally {
             shared.unlock();
+        }
+    }
+
+    /** Puts that are written together or not at all. Must be closed. */
+    final class Batch implements AutoCloseable {
+        private final WriteBatch puts = new WriteBatch();
+
+        void put(Column column, byte[] key, byte[] value) {
+            guarded(() -> {
+                puts.put(handle(column), key, value);
+                return true;
+            });
+        }
+
+        @Override
+        public void close() {
+            puts.close();
         }
     }
 

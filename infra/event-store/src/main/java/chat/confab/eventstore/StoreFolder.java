@@ -1,5 +1,6 @@
 package chat.confab.eventstore;
 
+import chat.confab.eventstore.RocksStore.Batch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,8 +112,9 @@ final class StoreFolder {
     }
 
     private static EventStoreFormatException newer(Path folder) {
-        return new EventStoreFormatException("The event store in " + folder.toAbsolutePath()
-                + " has a format that this version cannot read; it was written by a newer one, or is damaged");
+        return new EventStoreFormatException(
+                "The event store in " + folder.toAbsolutePath()
+                        + " has a format that this version cannot read: it was written by a newer one, is damaged, or is no event store at all");
     }
 
     private static EventStoreException explained(Path folder, RocksDBException e) {

@@ -1,5 +1,6 @@
 package chat.confab.eventstore;
 
+import chat.confab.eventstore.RocksStore.Batch;
 import chat.confab.eventstore.RocksStore.Entry;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,6 +2,7 @@ package chat.confab.eventstore;
 
 import static chat.confab.eventstore.TestEvents.rocks;
 
+import chat.confab.eventstore.RocksStore.Batch;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

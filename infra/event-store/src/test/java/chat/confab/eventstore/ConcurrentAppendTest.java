@@ -1,8 +1,9 @@
 package chat.confab.eventstore;
 
+import static chat.confab.eventstore.Parallel.inParallel;
+import static chat.confab.eventstore.Parallel.results;
 import static chat.confab.eventstore.TestEvents.allIds;
 import static chat.confab.eventstore.TestEvents.event;
-import static chat.confab.eventstore.TestEvents.events;
 import static chat.confab.eventstore.TestEvents.position;
 import static chat.confab.eventstore.TestEvents.rocks;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,17 +14,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
-import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.junit.jupiter.api.AfterEach;
@@ -57,7 +55,7 @@ class ConcurrentAppendTest {
         for (int round = 0; round < rounds; round++) {
             long sequence = round;
             CountDownLatch start = new CountDownLatch(1);
-            List<Future<Boolean>> racers = inParallel(64, () -> {
+            List<Future<Boolean>> racers = inParallel(threads, 64, () -> {
                 start.await();
                 return won(event("contested", sequence));
             });
@@ -74,7 +72,7 @@ class ConcurrentAppendTest {
         for (int round = 0; round < 20; round++) {
             String id = "event " + round;
             CountDownLatch start = new CountDownLatch(1);
-            List<Future<Boolean>> racers = inParallel(64, () -> {
+            List<Future<Boolean>> racers = inParallel(threads, 64, () -> {
                 start.await();
                 return won(event(id, UUID.randomUUID().toString(), 0, Instant.now()));
             });
@@ -89,7 +87,7 @@ class ConcurrentAppendTest {
     void a_conflict_fails_alone_among_those_committed_with_it() throws Exception {
         engine.appendEvents(event("taken", 0));
         CountDownLatch start = new CountDownLatch(1);
-        List<Future<Boolean>> losers = inParallel(50, () -> {
+        List<Future<Boolean>> losers = inParallel(threads, 50, () -> {
             start.await();
             assertThatThrownBy(() -> engine.appendEvents(event("taken", 0)))
                     .isInstanceOf(AggregateStreamCreationException.class);
@@ -155,77 +153,12 @@ class ConcurrentAppendTest {
         assertThat(results(appenders)).containsOnly(true);
     }
 
-    @Test
-    void closing_answers_everyone_who_waits() throws Exception {
-        CountDownLatch underWay = new CountDownLatch(200);
-        List<Future<Integer>> appenders = IntStream.range(0, 64)
-                .mapToObj(i -> threads.submit(() -> appendUntilRefused("aggregate" + i, underWay)))
-                .toList();
-        underWay.await();
-        engine.close();
-        int acknowledged =
-                results(appenders).stream().mapToInt(Integer::intValue).sum();
-
-        engine = rocks(folder).build();
-        assertThat(engine.head()).isEqualTo(acknowledged);
-    }
-
-    @Test
-    void closing_while_others_read_fails_them_cleanly() throws Exception {
-        engine.appendEvents(events("aggregate", 2000));
-        CountDownLatch reading = new CountDownLatch(8);
-        List<Future<Boolean>> readers = inParallel(8, () -> {
-            reading.countDown();
-            assertThatThrownBy(() -> {
-                        while (true) {
-                            engine.readEvents(null, false).forEach(event -> {});
-                        }
-                    })
-                    .isInstanceOf(EventStoreException.class)
-                    .hasMessageContaining("closed");
-            return true;
-        });
-        reading.await();
-        engine.close();
-
-        assertThat(results(readers)).containsOnly(true);
-    }
-
-    @Test
-    void a_stream_over_the_log_holds_no_more_than_a_batch() {
-        engine.appendEvents(events("aggregate", 5000));
-        List<Long> positions = new ArrayList<>();
-        // Streams that are given up half-way and never closed must not keep the store from closing.
-        for (int i = 0; i < 1000; i++) {
-            engine.readEvents(new GlobalSequenceTrackingToken(i), false)
-                    .findFirst()
-                    .ifPresent(event -> positions.add(position(event)));
-        }
-
-        assertThat(positions).isEqualTo(LongStream.rangeClosed(1, 1000).boxed().toList());
-        engine.close();
-        assertThatThrownBy(() -> engine.readEvents(null, false).findFirst()).isInstanceOf(EventStoreException.class);
-    }
-
     private boolean won(DomainEventMessage<?> event) {
         try {
             engine.appendEvents(event);
             return true;
         } catch (AggregateStreamCreationException | ConcurrencyException e) {
             return false;
-        }
-    }
-
-    private int appendUntilRefused(String aggregate, CountDownLatch underWay) {
-        int acknowledged = 0;
-        while (true) {
-            try {
-                engine.appendEvents(event(aggregate, acknowledged));
-                acknowledged++;
-                underWay.countDown();
-            } catch (EventStoreException e) {
-                return acknowledged;
-            }
         }
     }
 
@@ -237,17 +170,5 @@ class ConcurrentAppendTest {
             Thread.yield();
         }
         return seen;
-    }
-
-    private <T> List<Future<T>> inParallel(int count, Callable<T> task) {
-        return IntStream.range(0, count).mapToObj(i -> threads.submit(task)).toList();
-    }
-
-    private static <T> List<T> results(List<Future<T>> futures) throws Exception {
-        List<T> results = new ArrayList<>();
-        for (Future<T> future : futures) {
-            results.add(future.get());
-        }
-        return results;
     }
 }

@@ -7,6 +7,7 @@ import static chat.confab.eventstore.TestEvents.rocks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import chat.confab.eventstore.RocksStore.Batch;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;

@@ -9,6 +9,7 @@ import static chat.confab.eventstore.TestEvents.rocks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import chat.confab.eventstore.RocksStore.Batch;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;

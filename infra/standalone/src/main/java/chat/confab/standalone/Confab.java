@@ -6,17 +6,13 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * The platform in the foreground: {@code ./confab up}. Start-up shows what it starts and ends with the URL to open;
  * SIGTERM and SIGINT end it cleanly, edge first, stores last.
  */
-@SpringBootApplication(scanBasePackages = {"chat.confab.standalone", "chat.confab.http"})
-@EnableConfigurationProperties(ConfabSettings.class)
-public class Confab implements AutoCloseable {
+public final class Confab implements AutoCloseable {
 
     private final DataFolder folder;
     private final EmbeddedStores stores;
@@ -33,7 +29,7 @@ public class Confab implements AutoCloseable {
         try {
             Confab confab = start(StartOptions.parse(args), console);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> confab.end(console), "confab-shutdown"));
-            console.ready(confab.port());
+            console.ready(confab.port(), confab.managementPort());
         } catch (StartRefusedException refused) {
             console.refused(refused);
             System.exit(1);
@@ -46,7 +42,9 @@ public class Confab implements AutoCloseable {
      * @throws StartRefusedException when it cannot start, with what to do about it; nothing is left running
      */
     static Confab start(StartOptions options, Console console) {
+        staySilent();
         requireFree(options.port());
+        requireFree(options.managementPort());
         DataFolder folder = DataFolder.claim(options.data());
         console.starting(folder.path());
         EmbeddedStores stores = null;
@@ -62,9 +60,14 @@ public class Confab implements AutoCloseable {
         }
     }
 
+    /** Axon reports its use to its makers unless told not to; it reads a system property, not Spring's. */
+    private static void staySilent() {
+        System.getProperties().putIfAbsent("axoniq.update-checker.disabled", "true");
+    }
+
     private static ConfigurableApplicationContext startPlatform(
             StartOptions options, Path data, Map<String, Object> settings, Console console) {
-        SpringApplication application = new SpringApplication(Confab.class);
+        SpringApplication application = new SpringApplication(Platform.class);
         application.setRegisterShutdownHook(false); // the stores must outlive it: see end()
         application.setDefaultProperties(settings);
         return console.timed("Platform", () -> application.run(options.springArguments(data)));
@@ -80,7 +83,15 @@ public class Confab implements AutoCloseable {
     }
 
     int port() {
-        return Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
+        return localPort("local.server.port");
+    }
+
+    private int managementPort() {
+        return localPort("local.management.port");
+    }
+
+    private int localPort(String name) {
+        return Integer.parseInt(context.getEnvironment().getRequiredProperty(name));
     }
 
     ConfigurableApplicationContext context() {

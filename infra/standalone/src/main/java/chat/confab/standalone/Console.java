@@ -31,7 +31,8 @@ final class Console {
         out.println(String.format(Locale.ROOT, "  %-14s at %s", part, where));
     }
 
-    void ready(int port) {
+    void ready(int port, int managementPort) {
+        out.println("Health and metrics: http://localhost:" + managementPort + "/actuator");
         out.println("Confab is ready: http://localhost:" + port + "/docs (Ctrl-C ends it)");
     }
 

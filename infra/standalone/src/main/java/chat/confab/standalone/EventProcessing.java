@@ -2,6 +2,19 @@ package chat.confab.standalone;
 
 import chat.confab.messages.InConversation;
 import chat.confab.messages.people.PeopleEvent;
+import chat.confab.projections.TokenSerializer;
+import chat.confab.projections.deadletters.MongoDeadLetterQueue;
+import chat.confab.projections.kafka.KafkaLink;
+import chat.confab.projections.kafka.KafkaTokenStore;
+import chat.confab.projections.mongo.MongoTokenStore;
+import chat.confab.projections.redis.RedisLink;
+import chat.confab.projections.redis.RedisTokenStore;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import org.axonframework.serialization.Serializer;
+import org.springframework.beans.factory.annotation.Qualifier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.axonframework.config.ConfigurerModule;
@@ -22,12 +35,37 @@ import org.springframework.context.annotation.Configuration;
 class EventProcessing {
 
     private static final int THREADS = 8;
+    private static final Duration CLAIM = Duration.ofSeconds(15);
+    private static final MongoDeadLetterQueue.Capacity DEAD_LETTERS = new MongoDeadLetterQueue.Capacity(10_000, 1_000);
 
     /** Threads that mostly wait for a store; shared, because there are many processors and few cores. */
     @Bean(destroyMethod = "shutdown")
     ScheduledExecutorService projectionThreads() {
         return Executors.newScheduledThreadPool(
                 THREADS, Thread.ofPlatform().name("projection-", 0).daemon().factory());
+    }
+
+    @Bean
+    ProjectionStores projectionStores(
+            MongoDatabase mongo,
+            RedisLink redis,
+            KafkaLink kafka,
+            ConfabSettings settings,
+            Clock clock,
+            @Qualifier("eventSerializer") Serializer events) {
+        Serializer tokens = new TokenSerializer();
+        String node = settings.projections().node();
+        TokenStore inMongo = new MongoTokenStore(mongo, "tokens", tokens, clock, CLAIM, node);
+        return new ProjectionStores(
+                Map.of(
+                        "timeline", inMongo,
+                        "conversations", inMongo,
+                        "memberships", inMongo,
+                        "people", inMongo,
+                        "unread", new RedisTokenStore(redis, RedisConfiguration.UNREAD, tokens, node, CLAIM, clock),
+                        "live", new RedisTokenStore(redis, RedisConfiguration.LIVE, tokens, node, CLAIM, clock),
+                        "outbox", new KafkaTokenStore(kafka, "confab.tokens", tokens)),
+                group -> new MongoDeadLetterQueue(mongo, "dead_letters", group, DEAD_LETTERS, events, tokens, clock));
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package chat.confab.standalone;
 
+import chat.confab.command.Snapshots;
 import chat.confab.eventstore.RocksEventStorageEngine;
 import chat.confab.serialization.ConfabJson;
 import chat.confab.serialization.EventSerializer;
@@ -55,6 +56,7 @@ class LogConfiguration {
                 .folder(settings.data().resolve("log"))
                 .eventSerializer(eventSerializer)
                 .snapshotSerializer(serializer)
+                .snapshotFilter(Snapshots.ofPresentShape())
                 .build();
     }
 }

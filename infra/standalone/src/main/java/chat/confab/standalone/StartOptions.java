@@ -9,13 +9,14 @@ import java.util.Map;
 /**
  * What the command line says.
  *
- * @param port the HTTP port, 0 for any free one
+ * @param port the HTTP port, 0 for any free one; health and metrics are at the next port, on loopback only
  * @param data the folder that holds everything Confab keeps
  * @param settings any further {@code --name=value}
  */
 record StartOptions(int port, Path data, Map<String, String> settings) {
 
     private static final int DEFAULT_PORT = 8080;
+    private static final String MANAGEMENT_PORT = "management.server.port";
 
     /** @throws StartRefusedException for what it does not understand */
     static StartOptions parse(String... args) {
@@ -60,12 +61,25 @@ record StartOptions(int port, Path data, Map<String, String> settings) {
         throw new StartRefusedException("A port is a number from 0 to 65535, this is none: " + text);
     }
 
+    /** Where health and metrics are, 0 for any free port. */
+    int managementPort() {
+        String named = settings.get(MANAGEMENT_PORT);
+        return named != null ? parsePort(named) : port == 0 ? 0 : port + 1;
+    }
+
     /** Everything for Spring, in its own form; they win over the defaults. */
     String[] springArguments(Path data) {
         List<String> arguments = new ArrayList<>();
         arguments.add("--server.port=" + port);
         arguments.add("--confab.data=" + data);
+        arguments.add("--confab.http.token-key=" + data.resolve("keys").resolve("access-token.key"));
         settings.forEach((name, value) -> arguments.add("--" + name + "=" + value));
+        arguments.add("--" + MANAGEMENT_PORT + "=" + managementPort());
+        String axonServer = settings.get("confab.axon-server");
+        if (axonServer != null) {
+            arguments.add("--axon.axonserver.enabled=true");
+            arguments.add("--axon.axonserver.servers=" + axonServer);
+        }
         return arguments.toArray(String[]::new);
     }
 }

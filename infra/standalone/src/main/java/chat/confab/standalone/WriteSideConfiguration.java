@@ -9,7 +9,6 @@ import chat.confab.vault.Username;
 import chat.confab.vault.Vault;
 import java.time.Clock;
 import org.axonframework.commandhandling.CommandBus;
-import org.axonframework.eventsourcing.NoSnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -38,7 +37,7 @@ class WriteSideConfiguration {
     @Bean
     WriteSide writeSide(
             EventStore log, Clock clock, Usernames usernames, @Qualifier("localSegment") CommandBus bus) {
-        WriteSide writeSide = new WriteSide(log, clock, usernames, NoSnapshotTriggerDefinition.INSTANCE);
+        WriteSide writeSide = new WriteSide(log, clock, usernames);
         writeSide.register(bus);
         return writeSide;
     }

@@ -21,9 +21,8 @@ class ReadmeIT {
 
     @Test
     void the_walkthrough_gives_what_it_says() throws Exception {
-        try (TestPlatform platform = TestPlatform.start(folder.resolve("data"))) {
-            String output = run(walkthrough(), platform.port());
-            assertThat(output.lines())
+        String output = run(walkthrough(), TestPlatform.shared().port());
+        assertThat(output.lines())
                     .as(output)
                     .anyMatch(line -> line.contains("\"seq\":1") && line.contains("\"state\":\"sent\""))
                     .contains("\"unreadCount\":1")
@@ -32,8 +31,7 @@ class ReadmeIT {
                             && line.contains("\"emoji\":\"👍\"")
                             && line.contains("\"preview\":\"Lunch at one?\""))
                     .anyMatch(line -> line.contains("\"total\":1") && line.contains("<em>Lunch</em> at one?"));
-            assertThat(output.lines().toList().getLast()).isEqualTo("4");
-        }
+        assertThat(output.lines().toList().getLast()).isEqualTo("4");
     }
 
     private static String walkthrough() throws IOException {

@@ -3,12 +3,18 @@ package chat.confab.standalone;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.FileSystemUtils;
 
 /** The real platform in this process, on a data folder of the test's own. */
 final class TestPlatform implements AutoCloseable {
+
+    private static @Nullable TestPlatform shared;
 
     private final Confab confab;
 
@@ -16,12 +22,34 @@ final class TestPlatform implements AutoCloseable {
         this.confab = confab;
     }
 
-    static TestPlatform start(Path data) {
-        return new TestPlatform(Confab.start(options(data, freePort()), new Console(System.out)));
+    /** One platform for all tests that make their own people and need nothing else for themselves; it ends with the JVM. */
+    static synchronized TestPlatform shared() {
+        if (shared == null) {
+            try {
+                Path data = Files.createTempDirectory("confab-shared");
+                TestPlatform platform = start(data);
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                    platform.close();
+                    FileSystemUtils.deleteRecursively(data.toFile());
+                }));
+                shared = platform;
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        }
+        return shared;
     }
 
-    static StartOptions options(Path data, int port) {
-        return StartOptions.parse(arguments(data, port).toArray(String[]::new));
+    static TestPlatform start(Path data) {
+        return start(data, List.of());
+    }
+
+    /** With stores or anything else as the settings say. */
+    static TestPlatform start(Path data, List<String> settings) {
+        List<String> arguments = new ArrayList<>(arguments(data, freePort()));
+        arguments.addAll(settings);
+        return new TestPlatform(
+                Confab.start(StartOptions.parse(arguments.toArray(String[]::new)), new Console(System.out)));
     }
 
     static List<String> arguments(Path data, int port) {
@@ -38,6 +66,10 @@ final class TestPlatform implements AutoCloseable {
 
     Api api() {
         return new Api(port());
+    }
+
+    Path data() {
+        return Path.of(confab.context().getEnvironment().getRequiredProperty("confab.data"));
     }
 
     int port() {

@@ -1,5 +1,6 @@
 package chat.confab.projections.redis;
 
+import chat.confab.projections.StoredToken;
 import chat.confab.projections.redis.RedisLink.RedisCommand;
 import io.lettuce.core.ScriptOutputType;
 

@@ -26,7 +26,8 @@ import java.util.function.Consumer;
  */
 public final class RedisLink implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** How long an answer may take. */
+    static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final RedisClient client;
     private final StatefulRedisConnection<String, String> requests;

@@ -1,5 +1,6 @@
 package chat.confab.projections.redis;
 
+import chat.confab.projections.StoredToken;
 import chat.confab.projections.redis.RedisLink.RedisCommand;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * Keeps a read model's tokens beside its data, so that losing one is losing both. Storing a token first writes the batch of the
  * unit of work, in the same transaction.
  *
- * <p>A claim is held by one node, until it is released or not renewed for the claim time-out.
+ * <p>A claim is held by one node, until it is released or not renewed for the claim time-out. Without it nothing of a batch is
+ * written: replayed late by a node that has lost it, the leaving of someone who is back in would undo their being back.
  */
 public final class RedisTokenStore implements TokenStore {
 
@@ -31,7 +33,12 @@ public final class RedisTokenStore implements TokenStore {
     private final Duration claimTimeout;
     private final Clock clock;
 
-    /** @param node this process among those that share the Redis */
+    /**
+     * @param node this process among those that share the Redis
+     * @param claimTimeout longer than a transaction may take, so that a batch that began under a claim is over before another node can
+     *     have the claim
+     * @throws IllegalArgumentException when it is not
+     */
     public RedisTokenStore(
             RedisLink link, RedisKeys keys, Serializer serializer, String node, Duration claimTimeout, Clock clock) {
         this.link = link;
@@ -39,6 +46,9 @@ public final class RedisTokenStore implements TokenStore {
         this.serializer = serializer;
         this.node = node;
         this.claimTimeout = claimTimeout;
+        if (claimTimeout.compareTo(RedisLink.PATIENCE) <= 0) {
+            throw new IllegalArgumentException("a claim must last longer than " + RedisLink.PATIENCE);
+        }
         this.clock = clock;
     }
 
@@ -74,6 +84,7 @@ public final class RedisTokenStore implements TokenStore {
                 claimTimeout.toMillis(),
                 StoredToken.of(token, serializer));
         Optional<RedisBatch> batch = RedisBatch.ifAny();
+        batch.ifPresent(data -> claim(processor, segment));
         Object stored = batch.isPresent() ? batch.get().flush(List.of(store)).getFirst() : answer(store);
         if (!Boolean.TRUE.equals(stored)) {
             throw new UnableToClaimTokenException("Segment " + segment + " of " + processor + " is another node's");
@@ -83,11 +94,7 @@ public final class RedisTokenStore implements TokenStore {
     @Override
     @SuppressWarnings("NullAway") // Axon's token may be null, its signature does not say so
     public TrackingToken fetchToken(String processor, int segment) {
-        List<String> answer =
-                answer(ClaimToken.of(keys.tokens(processor), segment, node, clock.millis(), claimTimeout.toMillis()));
-        if (!answer.getFirst().equals("granted")) {
-            throw new UnableToClaimTokenException("Segment " + segment + " of " + processor + " is " + answer);
-        }
+        List<String> answer = claim(processor, segment);
         return new StoredToken(answer.get(1), answer.get(2)).read(serializer);
     }
 
@@ -159,6 +166,15 @@ public final class RedisTokenStore implements TokenStore {
     public Optional<String> retrieveStorageIdentifier() {
         answer(redis -> redis.setnx(keys.storage(), UUID.randomUUID().toString()));
         return Optional.of(answer(redis -> redis.get(keys.storage())));
+    }
+
+    private List<String> claim(String processor, int segment) {
+        List<String> answer =
+                answer(ClaimToken.of(keys.tokens(processor), segment, node, clock.millis(), claimTimeout.toMillis()));
+        if (!answer.getFirst().equals("granted")) {
+            throw new UnableToClaimTokenException("Segment " + segment + " of " + processor + " is " + answer);
+        }
+        return answer;
     }
 
     private <T> T answer(RedisCommand<T> command) {

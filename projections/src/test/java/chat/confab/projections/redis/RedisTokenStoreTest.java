@@ -46,11 +46,15 @@ class RedisTokenStoreTest extends TokenStoreContract {
     }
 
     @Test
-    void a_token_that_another_node_claims_is_not_moved() {
+    void what_another_node_claims_is_not_moved_nor_the_batch_written() {
         mine.initializeTokenSegments("unread", 1);
         store("other").fetchToken("unread", 0);
-        assertThatThrownBy(() -> mine.storeToken(new GlobalSequenceTrackingToken(9), "unread", 0))
+        assertThatThrownBy(() -> inUnitOfWork(() -> {
+                    RedisBatch.current(link).add(redis -> redis.set(keys.position(), "9"));
+                    mine.storeToken(new GlobalSequenceTrackingToken(9), "unread", 0);
+                }))
                 .isInstanceOf(UnableToClaimTokenException.class);
+        assertThat(written()).isNull();
         assertThat(store("other").fetchToken("unread", 0)).isNull();
     }
 

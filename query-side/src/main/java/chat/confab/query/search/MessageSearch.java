@@ -1,24 +1,38 @@
 package chat.confab.query.search;
 
 import chat.confab.messages.ConversationId;
+import chat.confab.messages.Refusal;
+import chat.confab.messages.RefusedException;
 import chat.confab.messages.message.MessageSnapshot;
 import chat.confab.search.MessageFields;
 import co.elastic.clients.elasticsearch.ElasticsearchAsyncClient;
+import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch._types.SortOptions;
 import co.elastic.clients.elasticsearch._types.SortOrder;
 import co.elastic.clients.elasticsearch._types.aggregations.Aggregation;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
 import co.elastic.clients.elasticsearch.core.search.Highlight;
+import co.elastic.clients.elasticsearch.core.search.HighlightField;
 import co.elastic.clients.elasticsearch.core.search.HighlighterEncoder;
 import co.elastic.clients.util.NamedValue;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 /** Asks Elasticsearch. */
 final class MessageSearch {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MessageSearch.class);
+
+    /** The chat goes on without its search, so nobody waits long for it. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private static final int BAD_REQUEST = 400;
 
     /** To fewer conversations only the shards that hold them are asked; more than these are on most shards anyway. */
     private static final int ROUTED = 16;
@@ -36,12 +50,24 @@ final class MessageSearch {
         this.readAlias = readAlias;
     }
 
-    /** One page; fails as the client does. */
+    /** One page. Fails with {@link Refusal#STORE_AWAY} when there is no answer, or no good one, within three seconds. */
     Mono<FoundMessages> find(SearchCriteria criteria, int limit, @Nullable SearchCursor after) {
         return criteria.conversations().isEmpty()
                 ? Mono.just(FoundMessages.NONE)
                 : Mono.fromFuture(() -> elasticsearch.search(request(criteria, limit, after), MessageSnapshot.class))
+                        .timeout(PATIENCE)
+                        .onErrorMap(MessageSearch::isAway, MessageSearch::away)
                         .map(response -> FoundMessages.of(response, limit));
+    }
+
+    /** What Elasticsearch calls a bad request would be a fault of ours; everything else passes with time. */
+    private static boolean isAway(Throwable failure) {
+        return !(failure instanceof ElasticsearchException answer && answer.status() == BAD_REQUEST);
+    }
+
+    private static RefusedException away(Throwable failure) {
+        LOG.warn("Elasticsearch did not answer a search: {}", failure.toString());
+        return new RefusedException(Refusal.STORE_AWAY, "Search is away for a moment; everything else goes on.");
     }
 
     /** One hit more than the page takes tells whether there is a next page. */
@@ -93,9 +119,7 @@ final class MessageSearch {
                 .preTags("<em>")
                 .postTags("</em>")
                 .fields(NamedValue.of(
-                        MessageFields.BODY,
-                        co.elastic.clients.elasticsearch.core.search.HighlightField.of(
-                                f -> f.matchedFields(MessageFields.BODY_ENGLISH)))));
+                        MessageFields.BODY, HighlightField.of(f -> f.matchedFields(MessageFields.BODY_ENGLISH)))));
     }
 
     private static Aggregation largest(String field) {

@@ -7,6 +7,7 @@ import chat.confab.search.MessageFields;
 import co.elastic.clients.elasticsearch._types.FieldValue;
 import co.elastic.clients.elasticsearch._types.query_dsl.Operator;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
@@ -88,7 +89,7 @@ final class SearchClauses {
         return Query.of(q -> q.exists(e -> e.field(MessageFields.DELETED_AT)));
     }
 
-    static Query expired(java.time.Instant now) {
+    static Query expired(Instant now) {
         return Query.of(q ->
                 q.range(r -> r.date(d -> d.field(MessageFields.EXPIRES_AT).lte(now.toString()))));
     }

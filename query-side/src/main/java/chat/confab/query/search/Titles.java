@@ -4,7 +4,7 @@ import chat.confab.messages.ConversationId;
 import chat.confab.messages.UserId;
 import chat.confab.projections.conversations.ConversationEntry;
 import chat.confab.projections.conversations.ConversationStore;
-import chat.confab.projections.people.PeopleStore;
+import chat.confab.query.people.PeopleNames;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
@@ -16,9 +16,9 @@ import reactor.core.publisher.Mono;
 final class Titles {
 
     private final ConversationStore conversations;
-    private final PeopleStore people;
+    private final PeopleNames people;
 
-    Titles(ConversationStore conversations, PeopleStore people) {
+    Titles(ConversationStore conversations, PeopleNames people) {
         this.conversations = conversations;
         this.people = people;
     }
@@ -28,8 +28,7 @@ final class Titles {
         return conversations
                 .find(own)
                 .map(Map::values)
-                .flatMap(
-                        entries -> people.names(others(viewer, entries)).map(names -> byTitle(viewer, entries, names)));
+                .flatMap(entries -> people.of(others(viewer, entries)).map(names -> byTitle(viewer, entries, names)));
     }
 
     private static Set<UserId> others(UserId viewer, Collection<ConversationEntry> entries) {

@@ -85,7 +85,7 @@ final class LivePlatform implements AutoCloseable {
     }
 
     private RedisTokenStore tokens(RedisKeys of) {
-        return new RedisTokenStore(link, of, new TokenSerializer(), "test", Duration.ofSeconds(10), Clock.systemUTC());
+        return new RedisTokenStore(link, of, new TokenSerializer(), "test", Duration.ofSeconds(30), Clock.systemUTC());
     }
 
     QueryGateway queries() {

@@ -1,7 +1,6 @@
 package chat.confab.http.conversations;
 
 import chat.confab.http.Gateway;
-import chat.confab.http.problems.ProblemException;
 import chat.confab.http.security.Caller;
 import chat.confab.messages.ConversationId;
 import chat.confab.messages.UserId;
@@ -13,10 +12,8 @@ import chat.confab.messages.conversation.RenameGroup;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -36,9 +33,6 @@ import reactor.core.publisher.Mono;
 @ResponseStatus(HttpStatus.NO_CONTENT)
 @Tag(name = "Conversations")
 class SettingsController {
-
-    /** The last instant that has four digits of year, as every RFC 3339 timestamp has. */
-    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
 
     private final Gateway gateway;
 
@@ -73,15 +67,7 @@ class SettingsController {
             @AuthenticationPrincipal Caller caller,
             @PathVariable ConversationId conversationId,
             @RequestBody MuteRequest request) {
-        return gateway.run(
-                caller.userId(), new MuteConversation(conversationId, caller.userId(), sensible(request.until())));
-    }
-
-    private static @Nullable Instant sensible(@Nullable Instant until) {
-        if (until != null && (until.isAfter(LATEST) || until.isBefore(Instant.EPOCH))) {
-            throw ProblemException.invalid("until", "must be between the years 1970 and 9999");
-        }
-        return until;
+        return gateway.run(caller.userId(), new MuteConversation(conversationId, caller.userId(), request.until()));
     }
 
     @PutMapping("/members/{userId}")

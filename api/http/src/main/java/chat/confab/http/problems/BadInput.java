@@ -13,6 +13,8 @@ import org.springframework.validation.method.ParameterErrors;
 import org.springframework.validation.method.ParameterValidationResult;
 import org.springframework.web.server.ServerWebInputException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 
 /** What is wrong with a request, field by field. */
@@ -22,7 +24,8 @@ final class BadInput {
 
     static Problem problem(Throwable thrown) {
         JacksonException json = jsonCause(thrown);
-        if (json instanceof StreamReadException) {
+        if (json instanceof StreamConstraintsException
+                || json instanceof StreamReadException && !(json instanceof InputCoercionException)) {
             return Problem.of(ProblemType.MALFORMED_JSON, "The body is not JSON in UTF-8 of a sensible depth");
         }
         List<FieldError> fields = fields(thrown);

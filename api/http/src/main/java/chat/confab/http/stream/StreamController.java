@@ -8,12 +8,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Flux;
+import reactor.netty.http.server.HttpServerResponse;
 
 /** Live delivery as server-sent events. */
 @RestController
@@ -34,12 +37,19 @@ class StreamController {
     ResponseEntity<Flux<ServerSentEvent<String>>> stream(
             @AuthenticationPrincipal Caller caller,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String header,
-            @RequestParam(required = false) @Nullable String lastEventId) {
+            @RequestParam(required = false) @Nullable String lastEventId,
+            ServerHttpResponse response) {
         Long after = position(header != null && !header.isEmpty() ? header : lastEventId);
         return ResponseEntity.ok()
                 .header("Cache-Control", "no-store")
                 .header("X-Accel-Buffering", "no")
-                .body(streams.open(caller, after));
+                .body(streams.open(caller, after, () -> cut(response)));
+    }
+
+    /** Ending the response would wait for the client to take it; only the server's own connection can be closed. */
+    private static void cut(ServerHttpResponse response) {
+        HttpServerResponse connected = ServerHttpResponseDecorator.getNativeResponse(response);
+        connected.withConnection(connection -> connection.channel().close());
     }
 
     private static @Nullable Long position(@Nullable String text) {

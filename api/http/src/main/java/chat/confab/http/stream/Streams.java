@@ -12,7 +12,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.http.codec.ServerSentEvent;
@@ -27,6 +30,8 @@ import reactor.core.publisher.Sinks;
  */
 @Component
 class Streams {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Streams.class);
 
     private static final Duration RETRY = Duration.ofSeconds(2);
     private static final Duration RETRY_WHEN_FULL = Duration.ofSeconds(30);
@@ -43,32 +48,45 @@ class Streams {
         this.clock = clock;
     }
 
-    /** @param after the position of the last event that the client has, null for from now on */
-    Flux<ServerSentEvent<String>> open(Caller caller, @Nullable Long after) {
+    /**
+     * @param after the position of the last event that the client has, null for from now on
+     * @param cut closes the connection at once, whatever is still on its way
+     */
+    Flux<ServerSentEvent<String>> open(Caller caller, @Nullable Long after, Runnable cut) {
         return Flux.defer(() -> {
             enter(caller.userId());
             Mono<Long> expiry = Mono.delay(Duration.between(clock.instant(), caller.expiresAt()));
-            return events(caller, after)
+            return withHeartbeats(events(caller, after))
                     .startWith(hello())
+                    .timeout(settings.heartbeat().multipliedBy(2))
+                    .doOnError(TimeoutException.class, slow -> cut.run())
+                    .onErrorComplete(TimeoutException.class)
                     .takeUntilOther(Mono.firstWithSignal(expiry, stopping.asMono()))
                     .doFinally(end -> leave(caller.userId()));
         });
     }
 
-    /**
-     * Events and heartbeats. Both are taken one at a time as the connection has room, so nothing piles up here. A
-     * heartbeat that finds the one before it still waiting is an error: that is what cuts a client that takes nothing.
-     */
+    /** What fails here ends the stream as it ends anyway from time to time: the client comes back. */
     private Flux<ServerSentEvent<String>> events(Caller caller, @Nullable Long after) {
-        Sinks.Empty<Void> over = Sinks.empty();
-        Flux<ServerSentEvent<String>> events = gateway.stream(
-                        caller.userId(), new WatchLive(caller.userId(), after), LiveEvent.class)
+        return gateway.stream(caller.userId(), new WatchLive(caller.userId(), after), LiveEvent.class)
                 .map(Streams::frame)
-                .doFinally(end -> over.tryEmitEmpty());
+                .onErrorResume(failure -> {
+                    LOG.warn("The stream of {} failed: {}", caller.userId(), failure.toString());
+                    return Flux.empty();
+                });
+    }
+
+    /**
+     * Both are taken one at a time as the connection has room, so nothing piles up here; a heartbeat without room is left
+     * out. Where nothing goes out for two heartbeats, the client takes nothing.
+     */
+    private Flux<ServerSentEvent<String>> withHeartbeats(Flux<ServerSentEvent<String>> events) {
+        Sinks.Empty<Void> over = Sinks.empty();
         Flux<ServerSentEvent<String>> heartbeats = Flux.interval(settings.heartbeat())
+                .onBackpressureDrop()
                 .map(beat -> ServerSentEvent.<String>builder().comment("").build())
                 .takeUntilOther(over.asMono());
-        return Flux.merge(1, events, heartbeats);
+        return Flux.merge(1, events.doFinally(end -> over.tryEmitEmpty()), heartbeats);
     }
 
     private static ServerSentEvent<String> hello() {

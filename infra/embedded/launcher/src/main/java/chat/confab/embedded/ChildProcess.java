@@ -45,10 +45,12 @@ final class ChildProcess implements AutoCloseable {
         List<String> wrapped = new ArrayList<>(List.of("sh", "-c", OWN_SESSION, "sh"));
         wrapped.addAll(command);
         try {
-            Process process = new ProcessBuilder(wrapped)
+            ProcessBuilder builder = new ProcessBuilder(wrapped)
                     .directory(folder.path().toFile())
-                    .redirectErrorStream(true)
-                    .start();
+                    .redirectErrorStream(true);
+            // Meant for the application's JVM; its heap and agents would come on top of a child's own.
+            builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
+            Process process = builder.start();
             Path log = folder.path().resolve(name + ".log");
             return new ChildProcess(part, process, BoundedLog.of(process.getInputStream(), log));
         } catch (IOException e) {

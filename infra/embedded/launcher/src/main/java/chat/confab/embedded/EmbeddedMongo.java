@@ -21,6 +21,9 @@ public final class EmbeddedMongo implements AutoCloseable {
     private static final String PART = "the embedded Mongo";
     private static final int CACHE_MEGABYTES = 64;
 
+    /** Overwritten space waits this long to be used again. Each commit is synced before the next, so that little is safe. */
+    private static final int RETENTION_MILLIS = 1_000;
+
     private final DataFolder folder;
     private final MongoServer server;
     private final GroupCommit commit;
@@ -66,6 +69,7 @@ public final class EmbeddedMongo implements AutoCloseable {
                 .autoCommitDisabled()
                 .cacheSize(CACHE_MEGABYTES)
                 .open();
+        store.setRetentionTime(RETENTION_MILLIS);
         try {
             return new CommandAtomicBackend(store);
         } catch (RuntimeException e) {

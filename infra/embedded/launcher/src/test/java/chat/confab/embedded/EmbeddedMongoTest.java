@@ -1,10 +1,9 @@
 package chat.confab.embedded;
 
-import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Updates.set;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.mongodb.MongoException;
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
 import com.mongodb.reactivestreams.client.MongoCollection;
@@ -15,7 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -114,38 +113,28 @@ class EmbeddedMongoTest {
     }
 
     @Test
-    void a_crash_between_any_two_commands_leaves_no_id_that_is_refused() throws IOException {
-        for (int round = 0; round < 3; round++) {
-            try (ForkedApplication application = ForkedApplication.running("mongo", folder)) {
-                killWhileWriting(application);
-            }
-            try (EmbeddedMongo mongo = EmbeddedMongo.start(folder, 0)) {
-                with(mongo.connectionString(), people -> everyIdCanBeWrittenAndRead(people));
-            }
+    void space_of_overwritten_documents_is_used_again() throws IOException {
+        int rounds = 600;
+        int roundBytes = 10 * 10_000;
+        try (EmbeddedMongo mongo = EmbeddedMongo.start(folder, 0)) {
+            with(mongo.connectionString(), people -> {
+                insert(people, 0, 10);
+                IntStream.range(0, rounds)
+                        .forEach(round -> Mono.from(people.updateMany(new Document(), set("text", random(10_000))))
+                                .delayElement(Duration.ofMillis(10))
+                                .block());
+            });
         }
+        assertThat(Files.size(folder.resolve(EmbeddedMongo.FILE)))
+                .as("bytes of the file")
+                .isLessThan((long) rounds * roundBytes / 3);
     }
 
-    private static void killWhileWriting(ForkedApplication application) {
-        with(application.uri(), people -> {
-            Mono<Void> kill = Mono.<Void>fromRunnable(application::kill).delaySubscription(Duration.ofMillis(700));
-            Flux.range(0, Integer.MAX_VALUE)
-                    .flatMap(
-                            n -> people.insertOne(
-                                    new Document("_id", UUID.randomUUID().toString())),
-                            8)
-                    .onErrorComplete(MongoException.class)
-                    .takeUntilOther(kill)
-                    .blockLast();
-        });
-    }
-
-    private static void everyIdCanBeWrittenAndRead(MongoCollection<Document> people) {
-        List<Document> documents = Flux.from(people.find()).collectList().block();
-        assertThat(documents).isNotEmpty();
-        for (Document document : documents) {
-            Object id = document.get("_id");
-            assertThat(Mono.from(people.find(eq("_id", id))).block()).isEqualTo(document);
-        }
+    private static String random(int length) {
+        return ThreadLocalRandom.current()
+                .ints(length, 'a', 'z')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     private static void insertFor(Duration time, MongoCollection<Document> people, List<Long> acknowledgedAt) {

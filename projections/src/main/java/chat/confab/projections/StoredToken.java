@@ -1,4 +1,4 @@
-package chat.confab.projections.redis;
+package chat.confab.projections;
 
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.serialization.SerializedObject;

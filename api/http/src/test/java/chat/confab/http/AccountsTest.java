@@ -1,0 +1,220 @@
+package chat.confab.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.PATCH;
+import static org.springframework.http.HttpMethod.POST;
+import static org.springframework.http.HttpMethod.PUT;
+
+import chat.confab.messages.people.RegisterUser;
+import chat.confab.messages.people.UserView;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
+import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+import tools.jackson.databind.JsonNode;
+
+class AccountsTest extends EdgeTest {
+
+    private ResponseSpec register(String username, String displayName) {
+        return call(
+                POST,
+                "/api/v1/auth/register",
+                Map.of("username", username, "displayName", displayName, "password", PASSWORD));
+    }
+
+    private ResponseSpec login(String username, String password) {
+        return call(POST, "/api/v1/auth/login", Map.of("username", username, "password", password));
+    }
+
+    private ResponseSpec refresh(String token) {
+        return call(POST, "/api/v1/auth/refresh", Map.of("refreshToken", token));
+    }
+
+    @Test
+    void whoever_registers_is_logged_in_and_known_to_the_log() {
+        JsonNode in = json(register("Grace.H", " Grace Hopper ").expectStatus().isCreated());
+
+        assertThat(in.get("username").stringValue()).isEqualTo("grace.h");
+        assertThat(in.get("displayName").stringValue()).isEqualTo("Grace Hopper");
+        assertThat(in.get("expiresIn").intValue()).isEqualTo(900);
+        assertThat(chat.log)
+                .filteredOn(RegisterUser.class::isInstance)
+                .map(it -> ((RegisterUser) it).username())
+                .contains("grace.h");
+        JsonNode me = json(client().get()
+                .uri("/api/v1/me")
+                .header(
+                        HttpHeaders.AUTHORIZATION,
+                        "Bearer " + in.get("accessToken").stringValue())
+                .exchange()
+                .expectStatus()
+                .isOk());
+        assertThat(me.get("displayName").stringValue()).isEqualTo("Grace Hopper");
+        assertThat(me.get("userId")).isEqualTo(in.get("userId"));
+    }
+
+    @Test
+    void a_username_is_taken_in_every_spelling() {
+        register("taken", "First").expectStatus().isCreated();
+
+        problem(register("TAKEN", "Second"), 409, "username-taken");
+        problem(register("\uff54aken", "Third"), 409, "username-taken");
+    }
+
+    @Test
+    void a_registration_that_ended_half_way_is_finished_by_the_next_login() {
+        chat.unreachable = true;
+        problem(register("halfway", "Half Way"), 500, "internal");
+        problem(login("halfway", PASSWORD), 500, "internal");
+        chat.unreachable = false;
+        problem(register("halfway", "Another"), 409, "username-taken");
+
+        Person in = person(login("halfway", PASSWORD).expectStatus().isOk());
+        login("halfway", PASSWORD).expectStatus().isOk();
+
+        assertThat(json(call(in, GET, "/api/v1/me")).get("displayName").stringValue())
+                .isEqualTo("Half Way");
+        assertThat(chat.log).containsOnlyOnce(new RegisterUser(in.userId(), "halfway", "Half Way"));
+    }
+
+    @Test
+    void login_takes_the_name_in_any_case_and_answers_what_registering_does() {
+        Person ada = someone();
+
+        JsonNode in = json(login(ada.username().toUpperCase(java.util.Locale.ROOT), PASSWORD)
+                .expectStatus()
+                .isOk());
+
+        assertThat(in.get("userId").stringValue()).isEqualTo(ada.userId().value());
+        assertThat(in.propertyNames())
+                .containsExactlyInAnyOrder(
+                        "userId", "username", "displayName", "accessToken", "refreshToken", "expiresIn");
+    }
+
+    @Test
+    void a_wrong_password_and_an_unknown_name_look_alike() {
+        Person ada = someone();
+
+        assertThat(problem(login(ada.username(), "wrong password"), 401, "wrong-credentials"))
+                .isEqualTo(problem(login("nobody-at-all", "wrong password"), 401, "wrong-credentials"))
+                .isEqualTo(problem(login("no name!", "wrong password"), 401, "wrong-credentials"));
+    }
+
+    @Test
+    void after_repeated_failures_even_the_right_password_must_wait() {
+        Person ada = someone();
+        for (int attempt = 0; attempt < 4; attempt++) {
+            problem(login(ada.username(), "wrong password"), 401, "wrong-credentials");
+        }
+
+        ResponseSpec refused = login(ada.username(), PASSWORD);
+        refused.expectHeader()
+                .value(
+                        HttpHeaders.RETRY_AFTER,
+                        wait -> assertThat(Integer.parseInt(wait)).isBetween(500, 600));
+        problem(refused, 429, "too-many-attempts");
+        clock.at(
+                java.time.Duration.ofMinutes(10),
+                () -> login(ada.username(), PASSWORD).expectStatus().isOk());
+    }
+
+    @Test
+    void logins_that_succeed_are_not_counted() {
+        Person ada = someone();
+        for (int attempt = 0; attempt < 6; attempt++) {
+            login(ada.username(), PASSWORD).expectStatus().isOk();
+        }
+    }
+
+    @Test
+    void a_refresh_token_works_once_and_twice_ends_its_login() {
+        Person ada = someone();
+        Person other = person(login(ada.username(), PASSWORD));
+        Person next = person(refresh(ada.refreshToken()).expectStatus().isOk());
+        assertThat(next.userId()).isEqualTo(ada.userId());
+
+        problem(refresh(ada.refreshToken()), 401, "invalid-refresh-token");
+        problem(refresh(next.refreshToken()), 401, "invalid-refresh-token");
+        refresh(other.refreshToken()).expectStatus().isOk();
+    }
+
+    @Test
+    void logout_ends_the_refresh_token_and_takes_the_cookie_back() {
+        Person ada = someone();
+
+        call(ada, POST, "/api/v1/auth/logout")
+                .expectStatus()
+                .isNoContent()
+                .expectCookie()
+                .maxAge("confab_access", java.time.Duration.ZERO);
+
+        problem(refresh(ada.refreshToken()), 401, "invalid-refresh-token");
+    }
+
+    @Test
+    void coming_in_gives_a_browser_the_cookie_of_its_stream() {
+        Person ada = someone();
+
+        for (ResponseSpec answer : List.of(login(ada.username(), PASSWORD), refresh(ada.refreshToken()))) {
+            ResponseCookie cookie = answer.expectStatus()
+                    .isOk()
+                    .returnResult(String.class)
+                    .getResponseCookies()
+                    .getFirst("confab_access");
+            assertThat(cookie).isNotNull();
+            assertThat(cookie.isHttpOnly()).isTrue();
+            assertThat(cookie.getSameSite()).isEqualTo("Strict");
+            assertThat(cookie.getPath()).isEqualTo("/api/v1/stream");
+            assertThat(cookie.isSecure()).isFalse();
+        }
+    }
+
+    @Test
+    void a_new_password_replaces_the_old_one_and_ends_the_other_logins() {
+        Person ada = someone();
+        Person elsewhere = person(login(ada.username(), PASSWORD));
+
+        problem(
+                call(ada, PUT, "/api/v1/me/password", Map.of("current", "not mine", "next", "another horse")),
+                403,
+                "wrong-password");
+        call(ada, PUT, "/api/v1/me/password", Map.of("current", PASSWORD, "next", "another horse"))
+                .expectStatus()
+                .isNoContent();
+
+        problem(login(ada.username(), PASSWORD), 401, "wrong-credentials");
+        login(ada.username(), "another horse").expectStatus().isOk();
+        problem(refresh(elsewhere.refreshToken()), 401, "invalid-refresh-token");
+        refresh(ada.refreshToken()).expectStatus().isOk();
+    }
+
+    @Test
+    void a_display_name_is_changed_and_others_see_it() {
+        Person ada = someone();
+        Person bob = someone();
+
+        JsonNode changed = json(call(ada, PATCH, "/api/v1/me", Map.of("displayName", "Ada L.", "unknown", 1))
+                .expectStatus()
+                .isOk());
+        assertThat(changed.get("displayName").stringValue()).isEqualTo("Ada L.");
+        assertThat(json(call(bob, GET, "/api/v1/users/" + ada.userId()))).isEqualTo(changed);
+        assertThat(json(call(ada, PATCH, "/api/v1/me", Map.of()))).isEqualTo(changed);
+        assertThat(json(login(ada.username(), PASSWORD)).get("displayName").stringValue())
+                .isEqualTo("Ada L.");
+        problem(call(ada, PATCH, "/api/v1/me", Map.of("avatarMediaId", "m")), 400, "not-supported-yet");
+        problem(call(ada, GET, "/api/v1/users/nobody"), 404, "no-such-user");
+    }
+
+    @Test
+    void coming_in_works_while_people_cannot_be_asked() {
+        Person ada = someone();
+        UserView hidden = chat.people.remove(ada.userId());
+
+        JsonNode in = json(login(ada.username(), PASSWORD).expectStatus().isOk());
+
+        assertThat(in.get("displayName").stringValue()).isEqualTo(hidden.displayName());
+    }
+}

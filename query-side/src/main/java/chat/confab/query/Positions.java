@@ -1,0 +1,9 @@
+package chat.confab.query;
+
+/** How far the views have come. */
+@FunctionalInterface
+public interface Positions {
+
+    /** The position in the log that every view read by queries has reached, -1 when one of them has not begun. */
+    long lowest();
+}

@@ -1,0 +1,33 @@
+package chat.confab.query.people;
+
+import static chat.confab.query.Refusals.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.confab.messages.Refusal;
+import chat.confab.messages.UserId;
+import chat.confab.messages.people.FindUser;
+import chat.confab.messages.people.ProfileChanged;
+import chat.confab.messages.people.UserRegistered;
+import chat.confab.messages.people.UserView;
+import chat.confab.query.ReadSide;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class PeopleQueriesTest {
+
+    private static final UserId ANN = new UserId("ann");
+
+    private final ReadSide views = new ReadSide();
+
+    @Test
+    void somebody_is_found_under_their_latest_name() {
+        views.given(
+                new UserRegistered(ANN, "ann", "Ann", Instant.EPOCH), new ProfileChanged(ANN, "Ann B.", Instant.EPOCH));
+        assertThat(views.ask(new FindUser(ANN), UserView.class)).isEqualTo(new UserView(ANN, "ann", "Ann B."));
+    }
+
+    @Test
+    void nobody_is_not_found() {
+        assertRefused(Refusal.NO_SUCH_USER, () -> views.ask(new FindUser(ANN), UserView.class));
+    }
+}
