@@ -29,7 +29,7 @@ public @interface Text {
     boolean line() default false;
 
     String message() default
-            "must be {min} to {max} characters of well-formed text, not blank, a name or title on one line";
+            "must be {min} to {max} characters of well-formed text, not blank, and names and titles on one line";
 
     Class<?>[] groups() default {};
 

@@ -2,6 +2,7 @@ package chat.confab.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -38,8 +39,8 @@ class OpenApiTest extends EdgeTest {
                 .filter(entry -> entry.getValue().getBeanType().getName().startsWith("chat.confab"))
                 .flatMap(entry -> entry.getKey().getPatternsCondition().getPatterns().stream()
                         .flatMap(pattern -> entry.getKey().getMethodsCondition().getMethods().stream()
-                                .map(method -> method.name().toLowerCase(java.util.Locale.ROOT) + " "
-                                        + pattern.getPatternString())))
+                                .map(method ->
+                                        method.name().toLowerCase(Locale.ROOT) + " " + pattern.getPatternString())))
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(documented).isEqualTo(served).hasSizeGreaterThan(25);
     }
