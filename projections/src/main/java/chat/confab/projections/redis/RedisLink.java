@@ -1,9 +1,11 @@
 package chat.confab.projections.redis;
 
+import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisCommandInterruptedException;
 import io.lettuce.core.RedisCommandTimeoutException;
 import io.lettuce.core.RedisFuture;
+import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.TransactionResult;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
@@ -33,9 +35,16 @@ public final class RedisLink implements AutoCloseable {
     private final StatefulRedisConnection<String, String> requests;
     private final StatefulRedisConnection<String, String> transactions;
 
-    /** Connects; the client stays the caller's to shut down. */
+    /**
+     * Connects; the client stays the caller's to shut down. While Redis is away everything fails at once, and what it does not answer in
+     * time is given up: nothing piles up here, and nothing is written long after it was asked for.
+     */
     public RedisLink(RedisClient client) {
         this.client = client;
+        client.setOptions(ClientOptions.builder()
+                .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
+                .timeoutOptions(TimeoutOptions.enabled(PATIENCE))
+                .build());
         requests = client.connect();
         transactions = client.connect();
         requests.setAutoFlushCommands(false);

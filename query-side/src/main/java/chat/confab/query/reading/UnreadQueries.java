@@ -6,10 +6,10 @@ import chat.confab.messages.reading.FindUnread;
 import chat.confab.messages.reading.UnreadView;
 import chat.confab.projections.unread.Unread;
 import chat.confab.projections.unread.UnreadStore;
+import chat.confab.query.Answers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.axonframework.queryhandling.QueryHandler;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -30,12 +30,11 @@ public final class UnreadQueries {
      * is no member when that is over is told that there is no such conversation.
      */
     @QueryHandler
-    public CompletableFuture<@Nullable UnreadView> handle(FindUnread query) {
+    public CompletableFuture<UnreadView> handle(FindUnread query) {
         Mono<Unread> unread = store.unread(query.by(), query.conversationId(), query.readUpTo());
         Mono<Unread> known = query.readUpTo() > 0 ? unread.repeatWhenEmpty(UnreadQueries::forASecond) : unread;
-        return known.map(counts -> view(query, counts))
-                .switchIfEmpty(Mono.error(() -> new RefusedException(Refusal.NO_SUCH_CONVERSATION)))
-                .toFuture();
+        return Answers.of(known.map(counts -> view(query, counts))
+                .switchIfEmpty(Mono.error(() -> new RefusedException(Refusal.NO_SUCH_CONVERSATION))));
     }
 
     private static Flux<Long> forASecond(Flux<Long> tries) {

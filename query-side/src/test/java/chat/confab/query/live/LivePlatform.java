@@ -25,6 +25,7 @@ import chat.confab.projections.unread.UnreadProjection;
 import chat.confab.projections.unread.UnreadStore;
 import chat.confab.query.TestRedis;
 import chat.confab.query.reading.UnreadQueries;
+import io.lettuce.core.KillArgs;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -115,7 +116,13 @@ final class LivePlatform implements AutoCloseable {
 
     /** Cuts all connections that listen to channels, as a network does. */
     void cutListeners() {
-        RedisLink.await(link.request(redis -> redis.clientKill(io.lettuce.core.KillArgs.Builder.typePubsub())));
+        RedisLink.await(link.request(redis -> redis.clientKill(KillArgs.Builder.typePubsub())));
+    }
+
+    /** Cuts all other connections but the one this is said on. */
+    void cutWriters() {
+        RedisLink.await(link.request(
+                redis -> redis.clientKill(KillArgs.Builder.typeNormal().skipme())));
     }
 
     @Override

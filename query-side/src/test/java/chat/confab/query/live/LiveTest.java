@@ -22,6 +22,7 @@ import chat.confab.projections.live.LiveStreams;
 import chat.confab.query.live.Chatter.Seen;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -114,10 +115,15 @@ class LiveTest {
         found();
         Watcher bob = new Watcher(BOB, null);
         bob.awaitReady();
-        platform.cutListeners();
-        List<Seen> sent = Stream.generate(() -> new Seen(send(ANN), Type.MESSAGE))
-                .limit(20)
-                .toList();
+        List<Seen> sent = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            sent.add(new Seen(send(ANN), Type.MESSAGE));
+            if (i == 20) {
+                platform.cutListeners();
+            } else if (i == 40) {
+                platform.cutWriters();
+            }
+        }
         bob.awaitAll(sent);
     }
 
