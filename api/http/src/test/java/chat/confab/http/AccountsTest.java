@@ -81,6 +81,13 @@ class AccountsTest extends EdgeTest {
     }
 
     @Test
+    void a_name_that_the_log_refuses_leaves_the_username_free() {
+        problem(register("refused", "Refused"), 400, "invalid-name");
+
+        register("refused", "Taken").expectStatus().isCreated();
+    }
+
+    @Test
     void login_takes_the_name_in_any_case_and_answers_what_registering_does() {
         Person ada = someone();
 

@@ -75,6 +75,24 @@ class OpenApiTest extends EdgeTest {
     }
 
     @Test
+    void limits_stand_in_the_document() {
+        JsonNode limit = document()
+                .at("/paths/~1api~1v1~1conversations/get/parameters")
+                .valueStream()
+                .filter(parameter -> parameter.get("name").stringValue().equals("limit"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(document()
+                        .at("/components/schemas/SettingsRequest/properties/retentionDays/type")
+                        .toString())
+                .contains("integer", "null")
+                .doesNotContain("string");
+        assertThat(limit.at("/schema/minimum").intValue()).isEqualTo(1);
+        assertThat(limit.at("/schema/maximum").intValue()).isEqualTo(100);
+    }
+
+    @Test
     void people_find_a_page_at_docs() {
         client().get().uri("/docs").exchange().expectStatus().is3xxRedirection();
         client().get()

@@ -142,6 +142,7 @@ class ProblemsTest extends EdgeTest {
             POST  | /auth/register                | {"username":"u2","displayName":"U","password":"short"}       | password
             POST  | /auth/register                | {"username":"u2","password":"pass word"}                     | displayName
             POST  | /auth/register                | {"username":"a b","displayName":"U","password":"pass word"}  | username
+            POST  | /auth/register                | {"username":"u2","displayName":"a\\nb","password":"pass word"}| displayName
             POST  | /conversations                | {"type":"direct","memberIds":[]}                             | memberIds
             POST  | /conversations                | {"type":"direct","memberIds":["a","b"]}                      | memberIds
             POST  | /conversations                | {"type":"group","memberIds":[]}                              | title
