@@ -2,6 +2,7 @@ package chat.confab.bench;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import chat.confab.bench.growth.GrowthBench;
 import chat.confab.bench.http.HttpBench;
 import chat.confab.bench.print.Machine;
 import chat.confab.bench.print.Report;
@@ -21,6 +22,7 @@ public final class Bench {
     static {
         MEASUREMENTS.put("send", SendBench::run);
         MEASUREMENTS.put("http", HttpBench::run);
+        MEASUREMENTS.put("growth", GrowthBench::run);
         MEASUREMENTS.put("replay", ReplayBench::run);
         MEASUREMENTS.put("startup", StartupBench::run);
     }
