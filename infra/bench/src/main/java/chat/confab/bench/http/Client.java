@@ -3,19 +3,18 @@ package chat.confab.bench.http;
 import chat.confab.serialization.ConfabJson;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.LongAdder;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,6 +28,7 @@ final class Client {
             .version(HttpClient.Version.HTTP_1_1)
             .executor(Executors.newVirtualThreadPerTaskExecutor())
             .build();
+    private final LongAdder searchesRefused = new LongAdder();
     private final String base;
 
     Client(int port) {
@@ -74,11 +74,20 @@ final class Client {
         return get(by, CONVERSATIONS + "/" + conversation);
     }
 
-    /** How many messages have the word. */
-    int hits(Person by, String word) throws IOException, InterruptedException {
-        return get(by, "/api/v1/search?q=" + URLEncoder.encode(word, StandardCharsets.UTF_8))
-                .path("hits")
-                .size();
+    /** Whether a message with the word is found; not while search says that it is away, which is counted. */
+    boolean finds(Person by, String word) throws IOException, InterruptedException {
+        HttpResponse<String> answer =
+                http.send(as(by, "/api/v1/search?q=" + word).build(), BodyHandlers.ofString());
+        if (answer.statusCode() == 503) {
+            searchesRefused.increment();
+            return false;
+        }
+        return !expect(200, answer).path("hits").isEmpty();
+    }
+
+    /** How many searches were answered by a 503. */
+    long searchesRefused() {
+        return searchesRefused.sum();
     }
 
     /** Gives the subscriber every line of the person's stream, until it cancels or the platform ends it. */

@@ -34,7 +34,7 @@ record HttpReport(Report report) {
         table.row(what, Stream.of(rates, latencies.cells()).flatMap(Stream::of).toArray(String[]::new));
     }
 
-    void lags(Map<View, Latencies> during, Map<View, Duration> after) {
+    void lags(Map<View, Latencies> during, Map<View, Duration> after, long searchesRefused) {
         Table lags = new Table(Stream.concat(Stream.of("view", "probes"), Stream.of(Latencies.headings()))
                 .toArray(String[]::new));
         during.forEach((view, lag) -> lags.row(
@@ -46,6 +46,7 @@ record HttpReport(Report report) {
         Table caughtUp = new Table("view", "s");
         after.forEach((view, time) -> caughtUp.row(view.toString(), String.format(Locale.ROOT, "%.2f", seconds(time))));
         report.table("Last acknowledgement → view shows the last 20 messages", caughtUp);
+        report.line("%nsearches answered 503 (asked again): %,d", searchesRefused);
     }
 
     void costs(Costs before, Costs after, Duration took, long messages) {

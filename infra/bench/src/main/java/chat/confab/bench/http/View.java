@@ -32,7 +32,7 @@ enum View {
     SEARCH("search") {
         @Override
         boolean shows(Client client, Person viewer, Sent sent) throws IOException, InterruptedException {
-            return client.hits(viewer, sent.word()) > 0;
+            return client.finds(viewer, sent.word());
         }
     };
 
