@@ -25,7 +25,11 @@ public @interface Text {
 
     int max();
 
-    String message() default "must be {min} to {max} characters of well-formed text, and not blank";
+    /** Whether it is one line: no control characters, such as line breaks. */
+    boolean line() default false;
+
+    String message() default
+            "must be {min} to {max} characters of well-formed text, not blank, and names and titles on one line";
 
     Class<?>[] groups() default {};
 
@@ -36,11 +40,13 @@ public @interface Text {
 
         private int min;
         private int max;
+        private boolean line;
 
         @Override
         public void initialize(Text rule) {
             min = rule.min();
             max = rule.max();
+            line = rule.line();
         }
 
         @Override
@@ -52,7 +58,8 @@ public @interface Text {
             return length >= min
                     && length <= max
                     && !text.isBlank()
-                    && text.codePoints().noneMatch(Validator::half);
+                    && text.codePoints().noneMatch(Validator::half)
+                    && (!line || text.chars().noneMatch(Character::isISOControl));
         }
 
         private static boolean half(int codePoint) {

@@ -8,7 +8,9 @@ import static org.springframework.http.HttpMethod.PUT;
 
 import chat.confab.messages.people.RegisterUser;
 import chat.confab.messages.people.UserView;
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpHeaders;
@@ -81,10 +83,17 @@ class AccountsTest extends EdgeTest {
     }
 
     @Test
+    void a_name_that_the_log_refuses_leaves_the_username_free() {
+        problem(register("refused", "Refused"), 400, "invalid-name");
+
+        register("refused", "Taken").expectStatus().isCreated();
+    }
+
+    @Test
     void login_takes_the_name_in_any_case_and_answers_what_registering_does() {
         Person ada = someone();
 
-        JsonNode in = json(login(ada.username().toUpperCase(java.util.Locale.ROOT), PASSWORD)
+        JsonNode in = json(login(ada.username().toUpperCase(Locale.ROOT), PASSWORD)
                 .expectStatus()
                 .isOk());
 
@@ -117,7 +126,7 @@ class AccountsTest extends EdgeTest {
                         wait -> assertThat(Integer.parseInt(wait)).isBetween(500, 600));
         problem(refused, 429, "too-many-attempts");
         clock.at(
-                java.time.Duration.ofMinutes(10),
+                Duration.ofMinutes(10),
                 () -> login(ada.username(), PASSWORD).expectStatus().isOk());
     }
 
@@ -149,7 +158,7 @@ class AccountsTest extends EdgeTest {
                 .expectStatus()
                 .isNoContent()
                 .expectCookie()
-                .maxAge("confab_access", java.time.Duration.ZERO);
+                .maxAge("confab_access", Duration.ZERO);
 
         problem(refresh(ada.refreshToken()), 401, "invalid-refresh-token");
     }

@@ -94,6 +94,9 @@ class MemoryChat {
         if (unreachable) {
             throw new IllegalStateException("no command arrives");
         }
+        if (command.displayName().equals("Refused")) {
+            throw new RefusedException(Refusal.INVALID_NAME);
+        }
         people.put(command.userId(), new UserView(command.userId(), command.username(), command.displayName()));
         log.add(command);
     }

@@ -17,6 +17,7 @@ import chat.confab.messages.message.SendMessage;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,7 +93,7 @@ class MessagesTest extends EdgeTest {
         assertThat(seqs("")).hasSize(5);
     }
 
-    private java.util.List<Long> seqs(String query) {
+    private List<Long> seqs(String query) {
         return json(call(ada, GET, path + "/messages" + query).expectStatus().isOk())
                 .get("messages")
                 .valueStream()

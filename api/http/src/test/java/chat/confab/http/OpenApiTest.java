@@ -2,6 +2,7 @@ package chat.confab.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -38,8 +39,8 @@ class OpenApiTest extends EdgeTest {
                 .filter(entry -> entry.getValue().getBeanType().getName().startsWith("chat.confab"))
                 .flatMap(entry -> entry.getKey().getPatternsCondition().getPatterns().stream()
                         .flatMap(pattern -> entry.getKey().getMethodsCondition().getMethods().stream()
-                                .map(method -> method.name().toLowerCase(java.util.Locale.ROOT) + " "
-                                        + pattern.getPatternString())))
+                                .map(method ->
+                                        method.name().toLowerCase(Locale.ROOT) + " " + pattern.getPatternString())))
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(documented).isEqualTo(served).hasSizeGreaterThan(25);
     }
@@ -72,6 +73,24 @@ class OpenApiTest extends EdgeTest {
                         .valueStream()
                         .map(parameter -> parameter.get("name").stringValue()))
                 .containsExactlyInAnyOrder("conversationId", "limit", "before", "after", "around", "asOf");
+    }
+
+    @Test
+    void limits_stand_in_the_document() {
+        JsonNode limit = document()
+                .at("/paths/~1api~1v1~1conversations/get/parameters")
+                .valueStream()
+                .filter(parameter -> parameter.get("name").stringValue().equals("limit"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(document()
+                        .at("/components/schemas/SettingsRequest/properties/retentionDays/type")
+                        .toString())
+                .contains("integer", "null")
+                .doesNotContain("string");
+        assertThat(limit.at("/schema/minimum").intValue()).isEqualTo(1);
+        assertThat(limit.at("/schema/maximum").intValue()).isEqualTo(100);
     }
 
     @Test

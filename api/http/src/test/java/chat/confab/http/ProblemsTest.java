@@ -26,6 +26,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ProblemsTest extends EdgeTest {
@@ -131,8 +132,7 @@ class ProblemsTest extends EdgeTest {
 
     private static String with(String json, String field, String value) {
         String marker = "replaced-here";
-        tools.jackson.databind.node.ObjectNode node =
-                (tools.jackson.databind.node.ObjectNode) EdgeJson.MAPPER.readTree(json);
+        ObjectNode node = (ObjectNode) EdgeJson.MAPPER.readTree(json);
         return node.put(field, marker).toString().replace("\"" + marker + "\"", value);
     }
 
@@ -142,6 +142,7 @@ class ProblemsTest extends EdgeTest {
             POST  | /auth/register                | {"username":"u2","displayName":"U","password":"short"}       | password
             POST  | /auth/register                | {"username":"u2","password":"pass word"}                     | displayName
             POST  | /auth/register                | {"username":"a b","displayName":"U","password":"pass word"}  | username
+            POST  | /auth/register                | {"username":"u2","displayName":"a\\nb","password":"pass word"}| displayName
             POST  | /conversations                | {"type":"direct","memberIds":[]}                             | memberIds
             POST  | /conversations                | {"type":"direct","memberIds":["a","b"]}                      | memberIds
             POST  | /conversations                | {"type":"group","memberIds":[]}                              | title

@@ -1,13 +1,18 @@
 package chat.confab.bench;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import chat.confab.bench.growth.GrowthBench;
 import chat.confab.bench.http.HttpBench;
 import chat.confab.bench.print.Machine;
 import chat.confab.bench.print.Report;
+import chat.confab.bench.replay.ReplayBench;
 import chat.confab.bench.send.SendBench;
 import chat.confab.bench.startup.StartupBench;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.slf4j.LoggerFactory;
 
 /** {@code ./confab bench NAME [options]}: runs one measurement and prints what it found, as text to be kept. */
 public final class Bench {
@@ -17,6 +22,8 @@ public final class Bench {
     static {
         MEASUREMENTS.put("send", SendBench::run);
         MEASUREMENTS.put("http", HttpBench::run);
+        MEASUREMENTS.put("growth", GrowthBench::run);
+        MEASUREMENTS.put("replay", ReplayBench::run);
         MEASUREMENTS.put("startup", StartupBench::run);
     }
 
@@ -31,6 +38,7 @@ public final class Bench {
             System.exit(1);
             return;
         }
+        quieten();
         try (Options options = Options.parse(Arrays.copyOfRange(args, named ? 1 : 0, args.length))) {
             Report report = new Report(System.out);
             report.title("confab bench " + String.join(" ", args), Machine.here(options.folder()));
@@ -40,6 +48,13 @@ public final class Bench {
             System.exit(1);
         }
         System.exit(0); // the libraries' threads are not to keep a finished measurement alive
+    }
+
+    /** What is printed is the report; and nothing is to be asked of the network. */
+    private static void quieten() {
+        System.setProperty("axoniq.update-checker.disabled", "true");
+        System.setProperty("disable-axoniq-console-message", "true");
+        ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
     }
 
     private interface Measurement {

@@ -15,7 +15,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("confab")
 record ConfabSettings(
-        Path data, Mongo mongo, Redis redis, Kafka kafka, Elasticsearch elasticsearch, @DefaultValue Projections projections) {
+        Path data,
+        Mongo mongo,
+        Redis redis,
+        Kafka kafka,
+        Elasticsearch elasticsearch,
+        @DefaultValue Projections projections) {
 
     /**
      * @param uri a MongoDB connection string
@@ -31,18 +36,26 @@ record ConfabSettings(
      * @param partitions of the topic of messages, when it is made
      * @param retention how long that keeps its records, when it is made; for ever when it is not set
      */
-    record Kafka(String bootstrap, @DefaultValue("6") int partitions, @Nullable Duration retention) {}
+    record Kafka(
+            String bootstrap,
+            @DefaultValue("6") int partitions,
+            @Nullable Duration retention) {}
 
     /**
      * @param uri one or more such as {@code http://host:9200}
      * @param shards of the index, when it is made
      * @param replicas of each shard, when it is made
      */
-    record Elasticsearch(List<URI> uri, @DefaultValue("1") int shards, @DefaultValue("0") int replicas) {}
+    record Elasticsearch(
+            List<URI> uri,
+            @DefaultValue("1") int shards,
+            @DefaultValue("0") int replicas) {}
 
     /**
      * @param batchSize events that a projection handles in one write at the most
      * @param node this process among those that share the stores: what it had claimed it takes up again at once
      */
-    record Projections(@DefaultValue("500") int batchSize, @DefaultValue("standalone") String node) {}
+    record Projections(
+            @DefaultValue("500") int batchSize,
+            @DefaultValue("standalone") String node) {}
 }

@@ -22,8 +22,7 @@ final class Console {
     <T> T timed(String step, Supplier<T> work) {
         long start = System.nanoTime();
         T result = work.get();
-        out.println(
-                String.format(Locale.ROOT, "  %-14s ready after %4.1f s", step, (System.nanoTime() - start) / 1e9));
+        out.println(String.format(Locale.ROOT, "  %-14s ready after %4.1f s", step, (System.nanoTime() - start) / 1e9));
         return result;
     }
 

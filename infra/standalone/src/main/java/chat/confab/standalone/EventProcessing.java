@@ -13,17 +13,16 @@ import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import org.axonframework.serialization.Serializer;
-import org.springframework.beans.factory.annotation.Qualifier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
-import org.axonframework.eventhandling.async.SequencingPolicy;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.messaging.StreamableMessageSource;
+import org.axonframework.serialization.Serializer;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -88,7 +87,8 @@ class EventProcessing {
             EventProcessingConfigurer processing, String group, TokenStore tokens, ProjectionStores stores) {
         processing
                 .registerTokenStore(group, configuration -> tokens)
-                .registerDeadLetterQueue(group, configuration -> stores.deadLetters().apply(group))
+                .registerDeadLetterQueue(
+                        group, configuration -> stores.deadLetters().apply(group))
                 .registerDeadLetteringEventHandlerInvokerConfiguration(
                         group, (configuration, builder) -> builder.enableSequenceIdentifierCache());
     }

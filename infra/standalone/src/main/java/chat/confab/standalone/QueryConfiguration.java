@@ -113,8 +113,8 @@ class QueryConfiguration {
                 Phase.LOCAL_MESSAGE_HANDLER_REGISTRATIONS,
                 () -> configuration
                         .queryBus()
-                        .registerHandlerInterceptor(new ReadAfterInterceptor(
-                                positions(configuration.eventProcessingConfiguration())))));
+                        .registerHandlerInterceptor(
+                                new ReadAfterInterceptor(positions(configuration.eventProcessingConfiguration())))));
     }
 
     private static Positions positions(EventProcessingConfiguration processing) {

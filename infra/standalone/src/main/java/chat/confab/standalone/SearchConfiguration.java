@@ -33,7 +33,8 @@ class SearchConfiguration {
                 elasticsearch.client(),
                 IndexNames.FIRST,
                 new MessageIndex.Layout(
-                        settings.elasticsearch().shards(), settings.elasticsearch().replicas()));
+                        settings.elasticsearch().shards(),
+                        settings.elasticsearch().replicas()));
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")

@@ -63,8 +63,7 @@ record StartOptions(int port, Path data, Map<String, String> settings) {
 
     /** Where health and metrics are, 0 for any free port. */
     int managementPort() {
-        String named = settings.get(MANAGEMENT_PORT);
-        return named != null ? parsePort(named) : port == 0 ? 0 : port + 1;
+        return parsePort(settings.getOrDefault(MANAGEMENT_PORT, Integer.toString(port == 0 ? 0 : port + 1)));
     }
 
     /** Everything for Spring, in its own form; they win over the defaults. */
@@ -74,7 +73,9 @@ record StartOptions(int port, Path data, Map<String, String> settings) {
         arguments.add("--confab.data=" + data);
         arguments.add("--confab.http.token-key=" + data.resolve("keys").resolve("access-token.key"));
         settings.forEach((name, value) -> arguments.add("--" + name + "=" + value));
-        arguments.add("--" + MANAGEMENT_PORT + "=" + managementPort());
+        if (!settings.containsKey(MANAGEMENT_PORT)) {
+            arguments.add("--" + MANAGEMENT_PORT + "=" + managementPort());
+        }
         String axonServer = settings.get("confab.axon-server");
         if (axonServer != null) {
             arguments.add("--axon.axonserver.enabled=true");

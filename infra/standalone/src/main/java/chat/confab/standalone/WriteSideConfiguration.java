@@ -35,8 +35,7 @@ class WriteSideConfiguration {
     }
 
     @Bean
-    WriteSide writeSide(
-            EventStore log, Clock clock, Usernames usernames, @Qualifier("localSegment") CommandBus bus) {
+    WriteSide writeSide(EventStore log, Clock clock, Usernames usernames, @Qualifier("localSegment") CommandBus bus) {
         WriteSide writeSide = new WriteSide(log, clock, usernames);
         writeSide.register(bus);
         return writeSide;

@@ -71,8 +71,13 @@ class ArchitectureTest {
             .resideInAPackage("chat.confab.query..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("chat.confab.command..", "chat.confab.http..", "chat.confab.eventstore..",
-                    "chat.confab.vault..", "chat.confab.embedded..", "chat.confab.standalone..");
+            .resideInAnyPackage(
+                    "chat.confab.command..",
+                    "chat.confab.http..",
+                    "chat.confab.eventstore..",
+                    "chat.confab.vault..",
+                    "chat.confab.embedded..",
+                    "chat.confab.standalone..");
 
     @ArchTest
     static final ArchRule the_edge_sees_only_the_language_and_the_vault = noClasses()
@@ -80,9 +85,11 @@ class ArchitectureTest {
             .resideInAPackage("chat.confab.http..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(
-                    without(EVERYTHING_BUT_THE_LANGUAGE, "chat.confab.http..", "chat.confab.vault..",
-                            "chat.confab.serialization.."));
+            .resideInAnyPackage(without(
+                    EVERYTHING_BUT_THE_LANGUAGE,
+                    "chat.confab.http..",
+                    "chat.confab.vault..",
+                    "chat.confab.serialization.."));
 
     @ArchTest
     static final ArchRule the_edge_knows_the_vaults_port_and_not_its_adapter = noClasses()

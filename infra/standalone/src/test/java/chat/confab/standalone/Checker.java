@@ -22,8 +22,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
-import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -101,18 +101,16 @@ final class Checker {
         var expected = messages(conversation);
         assertThat(expected.keySet())
                 .as("seq has no gaps")
-                .containsExactlyElementsOf(
-                        java.util.stream.LongStream.rangeClosed(1, expected.size()).boxed().toList());
-        Awaitility.await()
-                .atMost(CATCH_UP)
-                .pollInterval(Duration.ofMillis(200))
-                .untilAsserted(() -> {
-                    for (Api.Person member : members) {
-                        assertThat(timeline(conversation, member)).isEqualTo(asTimeline(expected));
-                        assertThat(listed(conversation, member)).isEqualTo(unread(conversation, member, expected));
-                    }
-                    assertThat(indexed(conversation)).isEqualTo(asIndexed(expected));
-                });
+                .containsExactlyElementsOf(java.util.stream.LongStream.rangeClosed(1, expected.size())
+                        .boxed()
+                        .toList());
+        Awaitility.await().atMost(CATCH_UP).pollInterval(Duration.ofMillis(200)).untilAsserted(() -> {
+            for (Api.Person member : members) {
+                assertThat(timeline(conversation, member)).isEqualTo(asTimeline(expected));
+                assertThat(listed(conversation, member)).isEqualTo(unread(conversation, member, expected));
+            }
+            assertThat(indexed(conversation)).isEqualTo(asIndexed(expected));
+        });
     }
 
     /** What one message must look like in a view: its text, state and reactions. */
@@ -123,11 +121,14 @@ final class Checker {
                 .collect(Collectors.toMap(
                         Map.Entry::getKey,
                         entry -> new Shown(
-                                entry.getValue().body() == null ? "" : entry.getValue().body(),
+                                entry.getValue().body() == null
+                                        ? ""
+                                        : entry.getValue().body(),
                                 entry.getValue().deletedAt() != null,
                                 entry.getValue().reactions().entrySet().stream()
-                                        .collect(Collectors.toMap(Map.Entry::getKey, r -> r.getValue()
-                                                .size())))));
+                                        .collect(Collectors.toMap(
+                                                Map.Entry::getKey,
+                                                r -> r.getValue().size())))));
     }
 
     private Map<Long, Shown> timeline(String conversation, Api.Person by) {
@@ -153,9 +154,12 @@ final class Checker {
     private static Shown shown(JsonNode message) {
         Map<String, Integer> reactions = new HashMap<>();
         message.path("reactions")
-                .forEach(r -> reactions.put(r.path("emoji").asString(), r.path("count").asInt()));
+                .forEach(r -> reactions.put(
+                        r.path("emoji").asString(), r.path("count").asInt()));
         return new Shown(
-                message.path("body").asString(""), message.path("state").asString().equals("deleted"), reactions);
+                message.path("body").asString(""),
+                message.path("state").asString().equals("deleted"),
+                reactions);
     }
 
     /** The four numbers of the conversation list. */
@@ -200,7 +204,8 @@ final class Checker {
         return log.entrySet().stream()
                 .filter(entry -> entry.getValue().deletedAt() == null)
                 .collect(Collectors.toMap(
-                        Map.Entry::getKey, entry -> java.util.Objects.requireNonNull(
+                        Map.Entry::getKey,
+                        entry -> java.util.Objects.requireNonNull(
                                 entry.getValue().body())));
     }
 
@@ -219,14 +224,12 @@ final class Checker {
                         HttpResponse.BodyHandlers.ofString());
         assertThat(answer.statusCode()).isEqualTo(200);
         List<JsonNode> sources = new ArrayList<>();
-        JSON.readTree(answer.body())
-                .path("hits")
-                .path("hits")
-                .forEach(hit -> sources.add(hit.path("_source")));
+        JSON.readTree(answer.body()).path("hits").path("hits").forEach(hit -> sources.add(hit.path("_source")));
         return sources.stream()
                 .filter(source -> !source.path("body").asString("").isEmpty())
                 .collect(Collectors.toMap(
-                        source -> source.path("seq").asLong(), source -> source.path("body").asString()));
+                        source -> source.path("seq").asLong(),
+                        source -> source.path("body").asString()));
     }
 
     /** How often each client id is in the log. */

@@ -46,7 +46,9 @@ class CrashIT {
                 chat = api.group(ann, "Crash", bob);
             }
             loadUntilKilled(api, process, List.of(ann, bob), chat, round, acknowledged);
-            assertThat(descendantsEnd(process)).as("no child outlives the application").isTrue();
+            assertThat(descendantsEnd(process))
+                    .as("no child outlives the application")
+                    .isTrue();
         }
         Api.Person[] both = {ann, bob};
         try (TestPlatform platform = TestPlatform.start(data)) {
@@ -65,22 +67,19 @@ class CrashIT {
     private static void assertAllThere(
             TestPlatform platform, String chat, Map<String, Long> acknowledged, Api.Person... people) {
         Checker checker = Checker.of(platform);
-        assertThat(checker.clientIds(chat)).containsOnlyKeys(checker.clientIds(chat).keySet());
+        assertThat(checker.clientIds(chat))
+                .containsOnlyKeys(checker.clientIds(chat).keySet());
         assertThat(checker.clientIds(chat).values()).as("each once").allMatch(count -> count == 1);
         Map<Long, String> byeSeq = new ConcurrentSkipListMap<>();
         checker.messages(chat).forEach((seq, message) -> byeSeq.put(seq, message.clientMessageId()));
-        acknowledged.forEach((clientId, seq) ->
-                assertThat(byeSeq.get(seq)).as("the message acknowledged as " + seq).isEqualTo(clientId));
+        acknowledged.forEach((clientId, seq) -> assertThat(byeSeq.get(seq))
+                .as("the message acknowledged as " + seq)
+                .isEqualTo(clientId));
         checker.viewsEqualLog(chat, people);
     }
 
     private static void loadUntilKilled(
-            Api api,
-            Process process,
-            List<Api.Person> people,
-            String chat,
-            int round,
-            Map<String, Long> acknowledged)
+            Api api, Process process, List<Api.Person> people, String chat, int round, Map<String, Long> acknowledged)
             throws InterruptedException {
         int before = acknowledged.size();
         List<Thread> senders = new ArrayList<>();
@@ -145,12 +144,15 @@ class CrashIT {
     /** The children of a killed process have another parent by now, so they are found by the data folder they serve. */
     private boolean descendantsEnd(Process killed) {
         assertThat(killed.isAlive()).isFalse();
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> ProcessHandle.allProcesses()
-                .noneMatch(process -> process.pid() != ProcessHandle.current().pid()
-                        && process.info()
-                                .commandLine()
-                                .filter(line -> line.contains(folder.toString()))
-                                .isPresent()));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> ProcessHandle.allProcesses()
+                        .noneMatch(process ->
+                                process.pid() != ProcessHandle.current().pid()
+                                        && process.info()
+                                                .commandLine()
+                                                .filter(line -> line.contains(folder.toString()))
+                                                .isPresent()));
         return true;
     }
 

@@ -85,9 +85,7 @@ final class EventStream implements AutoCloseable {
         return Awaitility.await()
                 .pollInterval(Duration.ofMillis(10))
                 .atMost(within)
-                .until(
-                        () -> events.stream().filter(wanted).findFirst().orElse(null),
-                        java.util.Objects::nonNull);
+                .until(() -> events.stream().filter(wanted).findFirst().orElse(null), java.util.Objects::nonNull);
     }
 
     EventStream awaitReady() {

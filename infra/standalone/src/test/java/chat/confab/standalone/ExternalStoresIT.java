@@ -31,9 +31,10 @@ class ExternalStoresIT {
                                 "--confab.redis.uri=" + redis.uri(),
                                 "--confab.kafka.bootstrap=" + kafka.bootstrapServers(),
                                 "--confab.elasticsearch.uri=" + elasticsearch.uri()))) {
-            assertThat(folder.resolve("data")).isDirectoryNotContaining(path -> !List.of("log", "vault", "keys")
-                            .contains(path.getFileName().toString())
-                    && Files.isDirectory(path));
+            assertThat(folder.resolve("data"))
+                    .isDirectoryNotContaining(path -> !List.of("log", "vault", "keys")
+                                    .contains(path.getFileName().toString())
+                            && Files.isDirectory(path));
             Api api = platform.api();
             Api.Person ann = api.register("ann");
             Api.Person bob = api.register("bob");

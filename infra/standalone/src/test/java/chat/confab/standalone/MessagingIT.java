@@ -51,26 +51,34 @@ class MessagingIT {
         Api.Person bob = someone("bob");
         try (EventStream stream = api.stream(bob, null).awaitReady()) {
             String chat = direct(ann, bob);
-            stream.await(LIVE, event -> event.type().equals("conversation")
-                    && event.data().path("conversationId").asString().equals(chat));
+            stream.await(
+                    LIVE,
+                    event -> event.type().equals("conversation")
+                            && event.data().path("conversationId").asString().equals(chat));
 
             long seq = api.send(ann, chat, "Lunch at noon? The pelican cafe.");
             assertThat(seq).isEqualTo(1);
             JsonNode sent = stream.await(LIVE, event -> event.isMessage(1)).data();
             assertThat(sent.path("body").asString()).isEqualTo("Lunch at noon? The pelican cafe.");
             assertThat(sent.path("senderName").asString()).isEqualTo("Display of " + ann.username());
-            stream.await(LIVE, event -> event.type().equals("unread")
-                    && event.data().path("unreadCount").asInt() == 1);
+            stream.await(
+                    LIVE,
+                    event -> event.type().equals("unread")
+                            && event.data().path("unreadCount").asInt() == 1);
             assertThat(conversation(bob, chat).path("unreadCount").asInt()).isEqualTo(1);
 
             api.patch(ann, Api.messages(chat) + "/1", Map.of("body", "Lunch at one? The pelican cafe."))
                     .expect(204);
-            stream.await(LIVE, event -> event.isMessage(1)
-                    && event.data().path("body").asString().startsWith("Lunch at one"));
+            stream.await(
+                    LIVE,
+                    event -> event.isMessage(1)
+                            && event.data().path("body").asString().startsWith("Lunch at one"));
 
             api.put(bob, Api.messages(chat) + "/1/reactions/" + Api.encode("👍"), Map.of());
-            stream.await(LIVE, event -> event.isMessage(1)
-                    && event.data().path("reactions").size() == 1);
+            stream.await(
+                    LIVE,
+                    event ->
+                            event.isMessage(1) && event.data().path("reactions").size() == 1);
 
             long reply = api.post(
                             bob,
@@ -80,7 +88,8 @@ class MessagingIT {
                     .body()
                     .path("seq")
                     .asLong();
-            JsonNode replied = stream.await(LIVE, event -> event.isMessage(reply)).data();
+            JsonNode replied =
+                    stream.await(LIVE, event -> event.isMessage(reply)).data();
             assertThat(replied.path("replyTo").path("seq").asLong()).isEqualTo(1);
             assertThat(replied.path("replyTo").path("preview").asString()).startsWith("Lunch at one");
 
@@ -89,11 +98,14 @@ class MessagingIT {
                     .body();
             assertThat(read.path("lastReadSeq").asLong()).isEqualTo(reply);
             assertThat(read.path("unreadCount").asLong()).isZero();
-            stream.await(LIVE, event -> event.type().equals("receipt")
-                    && event.data().path("userId").asString().equals(ann.userId()));
+            stream.await(
+                    LIVE,
+                    event -> event.type().equals("receipt")
+                            && event.data().path("userId").asString().equals(ann.userId()));
 
-            Awaitility.await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> assertThat(
-                            api.get(bob, "/api/v1/search?q=pelican")
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(5))
+                    .untilAsserted(() -> assertThat(api.get(bob, "/api/v1/search?q=pelican")
                                     .expect(200)
                                     .body()
                                     .path("hits")
@@ -101,15 +113,21 @@ class MessagingIT {
                                     .path("message")
                                     .path("body")
                                     .asString())
-                    .isEqualTo("Lunch at one? The pelican cafe."));
+                            .isEqualTo("Lunch at one? The pelican cafe."));
 
             api.delete(ann, Api.messages(chat) + "/1");
-            stream.await(LIVE, event -> event.isMessage(1)
-                    && event.data().path("state").asString().equals("deleted")
-                    && !event.data().has("body"));
-            Awaitility.await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> assertThat(
-                            api.get(bob, "/api/v1/search?q=pelican").body().path("total").asLong())
-                    .isZero());
+            stream.await(
+                    LIVE,
+                    event -> event.isMessage(1)
+                            && event.data().path("state").asString().equals("deleted")
+                            && !event.data().has("body"));
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(5))
+                    .untilAsserted(() -> assertThat(api.get(bob, "/api/v1/search?q=pelican")
+                                    .body()
+                                    .path("total")
+                                    .asLong())
+                            .isZero());
         }
     }
 
@@ -133,8 +151,9 @@ class MessagingIT {
             assertThat(resumed.events().stream()
                             .filter(event -> event.type().equals("message"))
                             .map(event -> event.data().path("seq").asLong()))
-                    .containsExactlyElementsOf(
-                            java.util.stream.LongStream.rangeClosed(2, 41).boxed().toList());
+                    .containsExactlyElementsOf(java.util.stream.LongStream.rangeClosed(2, 41)
+                            .boxed()
+                            .toList());
         }
     }
 
@@ -179,7 +198,11 @@ class MessagingIT {
         api.send(ann, team, "before bob");
         api.put(ann, "/api/v1/conversations/" + team + "/members/" + bob.userId(), Map.of("role", "member"));
         assertThat(conversation(bob, team).path("unreadCount").asInt()).isZero();
-        assertThat(api.get(bob, Api.messages(team)).expect(200).body().path("messages").size())
+        assertThat(api.get(bob, Api.messages(team))
+                        .expect(200)
+                        .body()
+                        .path("messages")
+                        .size())
                 .isEqualTo(1);
         api.send(ann, team, "hello bob");
         assertThat(conversation(bob, team).path("unreadCount").asInt()).isEqualTo(1);
@@ -197,14 +220,16 @@ class MessagingIT {
             switch (random.nextInt(12)) {
                 case 0 -> api.patch(by, Api.messages(team) + "/" + seq, Map.of("body", "edited " + n));
                 case 1 -> api.delete(by, Api.messages(team) + "/" + seq);
-                case 2 -> api.put(
-                        people[random.nextInt(3)],
-                        Api.messages(team) + "/" + (1 + random.nextLong(seq)) + "/reactions/" + Api.encode("🎉"),
-                        Map.of());
-                case 3 -> api.put(
-                        people[random.nextInt(3)],
-                        "/api/v1/conversations/" + team + "/read",
-                        Map.of("seq", 1 + random.nextLong(seq)));
+                case 2 ->
+                    api.put(
+                            people[random.nextInt(3)],
+                            Api.messages(team) + "/" + (1 + random.nextLong(seq)) + "/reactions/" + Api.encode("🎉"),
+                            Map.of());
+                case 3 ->
+                    api.put(
+                            people[random.nextInt(3)],
+                            "/api/v1/conversations/" + team + "/read",
+                            Map.of("seq", 1 + random.nextLong(seq)));
                 default -> {}
             }
         }
@@ -237,9 +262,15 @@ class MessagingIT {
                         "{\"clientMessageId\":\"a\",\"body\":\"" + "x".repeat(2_000_000) + "\"}",
                         413),
                 Arguments.of(
-                        "POST", chat + "/messages", "{\"clientMessageId\":\"a\",\"body\":\"x\",\"replyToSeq\":99}", 400),
+                        "POST",
+                        chat + "/messages",
+                        "{\"clientMessageId\":\"a\",\"body\":\"x\",\"replyToSeq\":99}",
+                        400),
                 Arguments.of(
-                        "POST", chat + "/messages", "{\"clientMessageId\":\"a\",\"body\":\"x\",\"replyToSeq\":\"y\"}", 400),
+                        "POST",
+                        chat + "/messages",
+                        "{\"clientMessageId\":\"a\",\"body\":\"x\",\"replyToSeq\":\"y\"}",
+                        400),
                 Arguments.of("GET", chat + "/messages?limit=0", null, 400),
                 Arguments.of("GET", chat + "/messages?limit=x", null, 400),
                 Arguments.of("GET", chat + "/messages?before=x", null, 400),
@@ -284,7 +315,8 @@ class MessagingIT {
     void without_a_good_token_nothing_is_answered() {
         Api.Person ann = someone("ann");
         for (String token : List.of("x", ann.token() + "x", ann.token().substring(2))) {
-            api.get(new Api.Person(ann.userId(), ann.username(), token), "/api/v1/me").expect(401);
+            api.get(new Api.Person(ann.userId(), ann.username(), token), "/api/v1/me")
+                    .expect(401);
         }
         api.get(null, "/api/v1/conversations").expect(401);
     }
@@ -304,7 +336,8 @@ class MessagingIT {
             JsonNode page = api.get(ann, "/api/v1/conversations?limit=3" + cursor)
                     .expect(200)
                     .body();
-            page.path("conversations").forEach(it -> listed.add(it.path("conversationId").asString()));
+            page.path("conversations")
+                    .forEach(it -> listed.add(it.path("conversationId").asString()));
             cursor = page.has("nextCursor") && !page.path("nextCursor").isNull()
                     ? "&cursor=" + Api.encode(page.path("nextCursor").asString())
                     : "";

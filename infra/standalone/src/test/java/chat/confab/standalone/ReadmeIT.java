@@ -14,7 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The README's walk-through, pasted as a reader would, gives what it says. */
 class ReadmeIT {
 
-    private static final Pattern WALKTHROUGH = Pattern.compile("<!-- walkthrough[^\n]*-->\n```sh\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern WALKTHROUGH =
+            Pattern.compile("<!-- walkthrough[^\n]*-->\n```sh\n(.*?)```", Pattern.DOTALL);
 
     @TempDir
     private Path folder;
@@ -23,14 +24,14 @@ class ReadmeIT {
     void the_walkthrough_gives_what_it_says() throws Exception {
         String output = run(walkthrough(), TestPlatform.shared().port());
         assertThat(output.lines())
-                    .as(output)
-                    .anyMatch(line -> line.contains("\"seq\":1") && line.contains("\"state\":\"sent\""))
-                    .contains("\"unreadCount\":1")
-                    .anyMatch(line -> line.contains("\"lastReadSeq\":2") && line.contains("\"unreadCount\":0"))
-                    .anyMatch(line -> line.contains("\"body\":\"Lunch at one?\"")
-                            && line.contains("\"emoji\":\"👍\"")
-                            && line.contains("\"preview\":\"Lunch at one?\""))
-                    .anyMatch(line -> line.contains("\"total\":1") && line.contains("<em>Lunch</em> at one?"));
+                .as(output)
+                .anyMatch(line -> line.contains("\"seq\":1") && line.contains("\"state\":\"sent\""))
+                .contains("\"unreadCount\":1")
+                .anyMatch(line -> line.contains("\"lastReadSeq\":2") && line.contains("\"unreadCount\":0"))
+                .anyMatch(line -> line.contains("\"body\":\"Lunch at one?\"")
+                        && line.contains("\"emoji\":\"👍\"")
+                        && line.contains("\"preview\":\"Lunch at one?\""))
+                .anyMatch(line -> line.contains("\"total\":1") && line.contains("<em>Lunch</em> at one?"));
         assertThat(output.lines().toList().getLast()).isEqualTo("4");
     }
 

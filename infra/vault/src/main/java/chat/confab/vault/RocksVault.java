@@ -43,6 +43,21 @@ public final class RocksVault implements Vault, AutoCloseable {
     }
 
     @Override
+    public void release(UserId userId) {
+        byte[] id = Keys.of(userId.value());
+        tables.transact(transaction -> {
+            Optional<Account> unregistered =
+                    transaction.lock(ACCOUNTS, id).map(RocksVault::account).filter(account -> !account.registered());
+            if (unregistered.isPresent()) {
+                transaction.delete(ACCOUNTS, id);
+                transaction.delete(
+                        USERNAMES, Keys.of(unregistered.get().username().value()));
+            }
+            return unregistered.isPresent();
+        });
+    }
+
+    @Override
     public Optional<Account> findByUsername(Username username) {
         return tables.find(USERNAMES, Keys.of(username.value()))
                 .flatMap(id -> tables.find(ACCOUNTS, id))

@@ -12,6 +12,9 @@ public interface Vault {
     /** Keeps the account if nobody has its username yet: of several who ask at once, one is told {@code true}. */
     boolean reserve(Account account);
 
+    /** Gives the username of an account back that the log would not take; one that is registered stays. */
+    void release(UserId userId);
+
     Optional<Account> findByUsername(Username username);
 
     Optional<Account> findById(UserId userId);

@@ -78,6 +78,20 @@ abstract class VaultContract {
     }
 
     @Test
+    void a_released_username_is_free_again_but_a_registered_one_stays() throws Exception {
+        vault.reserve(account("ada-1", "ada"));
+        vault.release(ADA);
+        vault.release(ADA);
+        reopen();
+
+        assertThat(vault.findById(ADA)).isEmpty();
+        assertThat(vault.reserve(account("ada-2", "ada"))).isTrue();
+        vault.markRegistered(new UserId("ada-2"));
+        vault.release(new UserId("ada-2"));
+        assertThat(vault.findUserId("ada")).contains(new UserId("ada-2"));
+    }
+
+    @Test
     void nobody_is_found_where_nobody_is() {
         assertThat(vault.findByUsername(new Username("nobody"))).isEmpty();
         assertThat(vault.findById(new UserId("nobody"))).isEmpty();

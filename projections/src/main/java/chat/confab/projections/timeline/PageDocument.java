@@ -94,9 +94,10 @@ final class PageDocument {
     }
 
     private static Document text(long position, String body, List<UserId> mentions) {
-        return at(position)
-                .append("b", body)
-                .append("n", mentions.stream().map(UserId::value).toList());
+        Document text = at(position).append("b", body);
+        return mentions.isEmpty()
+                ? text
+                : text.append("n", mentions.stream().map(UserId::value).toList());
     }
 
     private static List<UserId> users(List<String> ids) {

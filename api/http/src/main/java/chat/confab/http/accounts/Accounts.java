@@ -12,6 +12,8 @@ import chat.confab.http.security.AccessTokens;
 import chat.confab.http.security.Caller;
 import chat.confab.http.security.LoginThrottle;
 import chat.confab.http.security.Passwords;
+import chat.confab.messages.Refusal;
+import chat.confab.messages.RefusedException;
 import chat.confab.messages.UserId;
 import chat.confab.messages.people.FindUser;
 import chat.confab.messages.people.RegisterUser;
@@ -74,11 +76,16 @@ class Accounts {
         return gateway.run(
                         account.userId(),
                         new RegisterUser(account.userId(), account.username().value(), account.displayName()))
-                .then(inVault(() -> {
-                    vault.markRegistered(account.userId());
-                    return account;
-                }))
-                .then();
+                .onErrorResume(
+                        Accounts::forGood,
+                        refused ->
+                                inVault(() -> vault.release(account.userId())).then(Mono.error(refused)))
+                .then(inVault(() -> vault.markRegistered(account.userId())));
+    }
+
+    /** The log has refused what it was told, and always will. */
+    private static boolean forGood(Throwable failure) {
+        return failure instanceof RefusedException refused && refused.refusal().kind() == Refusal.Kind.INVALID;
     }
 
     Mono<SignedIn> login(String username, String password, String address) {
@@ -102,11 +109,7 @@ class Accounts {
     }
 
     Mono<Void> logout(Caller caller) {
-        return inVault(() -> {
-                    vault.endFamily(caller.userId(), caller.family());
-                    return caller;
-                })
-                .then();
+        return inVault(() -> vault.endFamily(caller.userId(), caller.family()));
     }
 
     /** Also ends the person's other logins, wherever they are. */
@@ -117,11 +120,7 @@ class Accounts {
                 .flatMap(found -> check(found, passwordsGiven.current(), WRONG_PASSWORD))
                 .doOnNext(account -> throttle.succeeded(throttled, address))
                 .flatMap(account -> passwords.hash(passwordsGiven.next()))
-                .flatMap(hash -> inVault(() -> {
-                    vault.changePassword(caller.userId(), hash, caller.family());
-                    return hash;
-                }))
-                .then();
+                .flatMap(hash -> inVault(() -> vault.changePassword(caller.userId(), hash, caller.family())));
     }
 
     private Mono<Account> check(Optional<Account> found, String password, ProblemType otherwise) {
@@ -167,5 +166,9 @@ class Accounts {
     /** The vault blocks for the disk. */
     private static <T> Mono<T> inVault(Callable<T> work) {
         return Mono.fromCallable(work).subscribeOn(Schedulers.boundedElastic());
+    }
+
+    private static Mono<Void> inVault(Runnable work) {
+        return Mono.<Void>fromRunnable(work).subscribeOn(Schedulers.boundedElastic());
     }
 }

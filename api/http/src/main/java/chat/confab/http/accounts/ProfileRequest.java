@@ -6,5 +6,5 @@ import org.jspecify.annotations.Nullable;
 
 /** What to change of one's profile; what is left out stays. */
 record ProfileRequest(
-        @Nullable @Text(max = Limits.TITLE) String displayName,
+        @Nullable @Text(max = Limits.TITLE, line = true) String displayName,
         @Nullable String avatarMediaId) {}

@@ -9,7 +9,7 @@ import jakarta.validation.constraints.NotNull;
 /** A new account; the password is 8 to 200 characters. */
 record RegisterRequest(
         @NotNull @Schema(type = "string", example = "ada") Username username,
-        @NotNull @Text(max = Limits.TITLE) String displayName,
+        @NotNull @Text(max = Limits.TITLE, line = true) String displayName,
         @NotNull @Text(min = 8, max = 200) String password) {
 
     /** Leaves the password out. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** A conversation to open: a direct one with one other person, or a group with a title and up to 999 others. */
 record OpenRequest(
         @NotNull ConversationType type,
-        @Nullable @Text(max = Limits.TITLE) String title,
+        @Nullable @Text(max = Limits.TITLE, line = true) String title,
 
         @NotNull @ArraySchema(schema = @Schema(type = "string"))
         List<@NotNull UserId> memberIds) {}

@@ -15,8 +15,8 @@ import tools.jackson.databind.JsonNode;
  *     is asked for: left out, there is none
  */
 record SettingsRequest(
-        @Nullable @Text(max = Limits.TITLE) String title,
-        @Nullable @Schema(type = "integer", nullable = true) JsonNode retentionDays) {
+        @Nullable @Text(max = Limits.TITLE, line = true) String title,
+        @Nullable @Schema(types = {"integer", "null"}) JsonNode retentionDays) {
 
     /** Empty for ever. Ask only when {@link #retentionDays} was given. */
     Optional<Integer> days() {

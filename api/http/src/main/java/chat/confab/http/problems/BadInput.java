@@ -25,7 +25,7 @@ final class BadInput {
     static Problem problem(Throwable thrown) {
         JacksonException json = jsonCause(thrown);
         if (json instanceof StreamConstraintsException
-                || json instanceof StreamReadException && !(json instanceof InputCoercionException)) {
+                || (json instanceof StreamReadException && !(json instanceof InputCoercionException))) {
             return Problem.of(ProblemType.MALFORMED_JSON, "The body is not JSON in UTF-8 of a sensible depth");
         }
         List<FieldError> fields = fields(thrown);
@@ -81,7 +81,7 @@ final class BadInput {
     private static @Nullable JacksonException jsonCause(Throwable thrown) {
         Throwable cause = thrown;
         while (cause != null && !(cause instanceof JacksonException)) {
-            cause = cause.getCause() == cause ? null : cause.getCause();
+            cause = cause.getCause();
         }
         return (JacksonException) cause;
     }

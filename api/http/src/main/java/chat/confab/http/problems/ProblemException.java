@@ -15,7 +15,11 @@ public final class ProblemException extends RuntimeException {
         this.problem = problem;
     }
 
-    /** @param detail a sentence for people about this occurrence */
+    /**
+     * A problem of this type.
+     *
+     * @param detail a sentence for people about this occurrence
+     */
     public static ProblemException of(ProblemType type, String detail) {
         return new ProblemException(Problem.of(type, detail));
     }

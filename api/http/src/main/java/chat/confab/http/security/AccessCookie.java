@@ -36,7 +36,7 @@ public final class AccessCookie implements ServerAuthenticationConverter {
 
     private static Mono<Authentication> cookie(ServerHttpRequest request) {
         HttpCookie cookie = request.getCookies().getFirst(NAME);
-        boolean takesIt = request.getMethod() == HttpMethod.GET
+        boolean takesIt = request.getMethod().equals(HttpMethod.GET)
                 && request.getPath().value().equals(PublicPaths.STREAM);
         return takesIt && cookie != null && !cookie.getValue().isEmpty()
                 ? Mono.just(new BearerTokenAuthenticationToken(cookie.getValue()))

@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Flux;
+import reactor.netty.Connection;
 import reactor.netty.http.server.HttpServerResponse;
 
 /** Live delivery as server-sent events. */
@@ -49,7 +50,7 @@ class StreamController {
     /** Ending the response would wait for the client to take it; only the server's own connection can be closed. */
     private static void cut(ServerHttpResponse response) {
         HttpServerResponse connected = ServerHttpResponseDecorator.getNativeResponse(response);
-        connected.withConnection(connection -> connection.channel().close());
+        connected.withConnection(Connection::dispose);
     }
 
     private static @Nullable Long position(@Nullable String text) {

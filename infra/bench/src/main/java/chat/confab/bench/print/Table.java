@@ -25,6 +25,11 @@ public final class Table {
         return this;
     }
 
+    /** @param first the heading of the names; the others are of figures */
+    public Table(String first, String[] figures) {
+        this(Stream.concat(Stream.of(first), Stream.of(figures)).toArray(String[]::new));
+    }
+
     /** A row that begins with a name. */
     public Table row(String name, String[] figures) {
         return row(Stream.concat(Stream.of(name), Stream.of(figures)).toArray(String[]::new));
