@@ -59,27 +59,27 @@ public final class LiveFeed implements AutoCloseable {
     }
 
     /**
-     * From now on the session hears of everything after its cursor: first what happened between that and where the feed is; one that is ahead of the feed hears nothing until the feed has come to it. Fails with
-     * {@link TooOldException} when that is not all there any more.
+     * From now on the session hears of everything after its cursor: first what happened between that and where the feed is. One that is
+     * ahead of the feed hears nothing until the feed has come to it. Fails with {@link TooOldException} when not all is there any more.
      */
     CompletableFuture<Void> attach(LiveSession session) {
-        return CompletableFuture.runAsync(
-                () -> {
-                    if (session.isEnded()) {
-                        return;
-                    }
-                    if (session.cursor() < cursor) {
-                        noticeLoss();
-                    }
-                    if (session.cursor() < cursor) {
-                        catchUp.read(session.user(), session.conversations(), session.cursor(), cursor)
-                                .forEach(session::take);
-                    } else if (session.cursor() > cursor) {
-                        session.standAt(session.cursor(), catchUp.membershipsAt(session.user(), session.cursor()));
-                    }
-                    interests.add(session);
-                },
-                thread);
+        return CompletableFuture.runAsync(() -> bringHere(session), thread);
+    }
+
+    private void bringHere(LiveSession session) {
+        if (session.isEnded()) {
+            return;
+        }
+        if (session.cursor() < cursor) {
+            noticeLoss();
+        }
+        if (session.cursor() < cursor) {
+            catchUp.read(session.user(), session.conversations(), session.cursor(), cursor)
+                    .forEach(session::take);
+        } else if (session.cursor() > cursor) {
+            session.standAt(session.cursor(), catchUp.membershipsAt(session.user(), session.cursor()));
+        }
+        interests.add(session);
     }
 
     void detach(LiveSession session) {
