@@ -3,9 +3,7 @@ package chat.confab.bench.platform;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,12 +13,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The platform as {@code ./confab up} starts it, as a child of this process with the same class path and JVM flags. */
 public final class Platform implements AutoCloseable {
 
     private static final String MAIN = "chat.confab.standalone.Confab";
-    private static final String READY = "Confab is ready";
+    private static final Pattern READY = Pattern.compile("Confab is ready: http://localhost:(\\d+).*");
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Process process;
@@ -39,12 +39,10 @@ public final class Platform implements AutoCloseable {
      * @throws IllegalStateException with all it said, when it ends instead
      */
     public static Platform start(Path data) throws IOException, InterruptedException {
-        int port = freePort();
         long start = System.nanoTime();
-        Process process = new ProcessBuilder(command(data, port))
-                .redirectErrorStream(true)
-                .start();
-        awaitReady(process);
+        Process process =
+                new ProcessBuilder(command(data)).redirectErrorStream(true).start();
+        int port = awaitReady(process);
         return new Platform(process, port, Duration.ofNanos(System.nanoTime() - start));
     }
 
@@ -75,13 +73,12 @@ public final class Platform implements AutoCloseable {
         }
     }
 
-    private static List<String> command(Path data, int port) {
+    private static List<String> command(Path data) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
         command.addAll(List.of("-cp", absolute(System.getProperty("java.class.path")), MAIN));
-        command.addAll(List.of("--port", Integer.toString(port), "--data", data.toString()));
-        command.add("--management.server.port=0");
+        command.addAll(List.of("--port", "0", "--data", data.toString()));
         return command;
     }
 
@@ -93,42 +90,34 @@ public final class Platform implements AutoCloseable {
                         .toList());
     }
 
-    private static void awaitReady(Process process) throws InterruptedException {
+    /** The port that it then says it listens on. */
+    private static int awaitReady(Process process) throws InterruptedException {
         StringBuilder said = new StringBuilder();
-        CompletableFuture<Boolean> ready = new CompletableFuture<>();
+        CompletableFuture<Integer> ready = new CompletableFuture<>();
         Thread.ofPlatform().name("platform-output").daemon().start(() -> read(process, said, ready));
         try {
-            if (!ready.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-                throw new IllegalStateException("The platform did not start:\n" + said);
-            }
+            return ready.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException failed) {
             process.destroy();
-            throw new IllegalStateException("The platform did not get ready", failed);
+            throw new IllegalStateException("The platform did not get ready; it said:\n" + said, failed);
         }
     }
 
     /** Reads to the end, so that the platform never waits for its own output to be taken. */
-    private static void read(Process process, StringBuilder said, CompletableFuture<Boolean> ready) {
+    private static void read(Process process, StringBuilder said, CompletableFuture<Integer> ready) {
         try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (!ready.isDone()) {
                     said.append(line).append('\n');
                 }
-                if (line.startsWith(READY)) {
-                    ready.complete(true);
+                Matcher word = READY.matcher(line);
+                if (word.matches()) {
+                    ready.complete(Integer.parseInt(word.group(1)));
                 }
             }
-            ready.complete(false);
+            ready.completeExceptionally(new IOException("it has ended"));
         } catch (IOException failed) {
             ready.completeExceptionally(failed);
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
         }
     }
 }

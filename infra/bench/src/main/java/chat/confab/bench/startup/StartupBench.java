@@ -36,12 +36,10 @@ public final class StartupBench {
 
     private void start(String how) throws Exception {
         try (Platform platform = Platform.start(data)) {
-            report.table(
-                    "Start " + how,
-                    new Table("ready after", "s")
-                            .row("", String.format("%.1f", platform.readyAfter().toMillis() / 1e3)));
+            report.line(
+                    "%nStart %s: ready after %.1f s", how, platform.readyAfter().toMillis() / 1e3);
             Thread.sleep(idle);
-            report.table("Resident memory (PSS) when idle for " + idle.toSeconds() + " s", memory(platform));
+            report.table("Resident memory (PSS) " + idle.toSeconds() + " s after that", memory(platform));
         }
     }
 
