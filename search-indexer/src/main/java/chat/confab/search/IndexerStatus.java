@@ -30,7 +30,10 @@ public record IndexerStatus(
                 : lagByPartition.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** Whether everything that Kafka held about a tenth of a second ago is in the index; searchable a refresh later. */
+    /**
+     * Whether all that the indexer has heard of is in the index (searchable a refresh later). It hears of new records
+     * about every tenth of a second, so this does not say that a record sent just now is there.
+     */
     public boolean caughtUp() {
         return trouble == null && lag() == 0;
     }

@@ -19,7 +19,7 @@ public final class MessageFields {
     public static final String DELETED_AT = "deletedAt";
     public static final String EXPIRES_AT = "expiresAt";
 
-    /** The body again, its English words reduced to their stems. */
+    /** The body again, its English words reduced to their stems; without their places, so not for phrases. */
     public static final String BODY_ENGLISH = "body.english";
 
     /** The UTC day of {@link #SENT_AT}, {@code 2026-11-01}. */

@@ -2,6 +2,7 @@ package chat.confab.search;
 
 import static chat.confab.search.MessageFields.*;
 
+import co.elastic.clients.elasticsearch._types.mapping.IndexOptions;
 import co.elastic.clients.elasticsearch._types.mapping.Property;
 import co.elastic.clients.elasticsearch.indices.IndexSettingsAnalysis;
 import java.util.HashMap;
@@ -50,11 +51,12 @@ final class MessageMapping {
 
     /**
      * Beginnings of words are found by prefix queries over the words themselves, not by an edge n-gram field: that would
-     * make the index several times larger for the one word that a person is just typing.
+     * make the index several times larger for the one word that a person is just typing. The stems say which messages
+     * have a word, not where: phrases are found as they are written, and places are the larger part of an index.
      */
     private static Property body() {
-        return Property.of(p ->
-                p.text(t -> t.analyzer(CHAT).fields("english", english -> english.text(e -> e.analyzer("english")))));
+        Property stems = Property.of(p -> p.text(t -> t.analyzer("english").indexOptions(IndexOptions.Freqs)));
+        return Property.of(p -> p.text(t -> t.analyzer(CHAT).fields("english", stems)));
     }
 
     /** Kept in the source as it is, whatever its shape, and not indexed. */

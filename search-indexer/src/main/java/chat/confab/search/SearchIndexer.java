@@ -171,6 +171,7 @@ public final class SearchIndexer implements AutoCloseable {
         if (status.trouble() == null || status == IndexerStatus.STARTING) {
             LOG.warn("Search indexing waits, and loses nothing: {}", trouble);
         }
+        LOG.debug("Search indexing failed", failure);
         status = status.waiting(trouble);
     }
 

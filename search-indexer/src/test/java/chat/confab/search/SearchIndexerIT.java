@@ -54,7 +54,7 @@ class SearchIndexerIT {
             try (SearchIndexer indexer = started(stack)) {
                 stack.send(log);
                 stack.awaitIndexed(indexer, log.getLast().position());
-                assertThat(stack.documents()).isEqualTo(newest(log));
+                stack.awaitDocuments(newest(log));
                 assertThat(indexer.status().deadLetters()).isZero();
             }
         }
@@ -73,7 +73,7 @@ class SearchIndexerIT {
                 stack.awaitIndexed(indexer, 0);
                 stack.send(disorder.subList(100, disorder.size()));
                 stack.awaitIndexed(indexer, log.getLast().position());
-                assertThat(stack.documents()).isEqualTo(newest(log));
+                stack.awaitDocuments(newest(log));
             }
         }
     }
@@ -102,6 +102,7 @@ class SearchIndexerIT {
             stack.send(log);
             try (SearchIndexer first = started(stack)) {
                 stack.awaitIndexed(first, log.getLast().position());
+                stack.awaitDocuments(newest(log));
             }
             MessageRecord next = Records.at(10_000, Records.message("c9", 1, "one more"));
             stack.send(List.of(next));
@@ -126,7 +127,7 @@ class SearchIndexerIT {
                 stack.awaitIndexed(indexer, 10_000);
                 Map<String, MessageSnapshot> expected = newest(log);
                 expected.put("c9/1", next.message());
-                assertThat(stack.documents()).isEqualTo(expected);
+                stack.awaitDocuments(expected);
             }
         }
     }
@@ -146,7 +147,7 @@ class SearchIndexerIT {
             stack.send(more);
             try (SearchIndexer indexer = started(stack)) {
                 stack.awaitIndexed(indexer, 10_000);
-                assertThat(stack.documents()).isEqualTo(newest(more));
+                stack.awaitDocuments(newest(more));
             }
         }
     }
@@ -190,7 +191,7 @@ class SearchIndexerIT {
                 awaitTrouble(indexer);
                 try (EmbeddedElasticsearch second = EmbeddedElasticsearch.start(folder, port)) {
                     stack.awaitIndexed(indexer, log.getLast().position());
-                    assertThat(stack.documents()).isEqualTo(newest(log));
+                    stack.awaitDocuments(newest(log));
                 }
             }
         }

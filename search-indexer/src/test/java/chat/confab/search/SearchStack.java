@@ -1,5 +1,7 @@
 package chat.confab.search;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import chat.confab.messages.message.MessageRecord;
 import chat.confab.messages.message.MessageSnapshot;
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
@@ -77,7 +79,14 @@ final class SearchStack implements AutoCloseable {
         producer.flush();
     }
 
-    /** Waits until everything in the topic is in the index. */
+    /** Waits until the index holds these messages and no others. */
+    void awaitDocuments(Map<String, MessageSnapshot> expected) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(documents()).isEqualTo(expected));
+    }
+
+    /** Waits until a record at that position is in the index, and what the indexer has heard of besides. */
     void awaitIndexed(SearchIndexer indexer, long position) {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))

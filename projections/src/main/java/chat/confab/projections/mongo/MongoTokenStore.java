@@ -27,9 +27,7 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.axonframework.eventhandling.tokenstore.UnableToInitializeTokenException;
-import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
-import org.axonframework.serialization.SimpleSerializedObject;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +44,7 @@ public final class MongoTokenStore implements TokenStore {
     private static final String IDENTIFIER = "__identifier";
 
     private final MongoCollection<Document> tokens;
-    private final Serializer serializer;
+    private final TokenDocument documents;
     private final Clock clock;
     private final Duration claimTimeout;
     private final String node;
@@ -68,7 +66,7 @@ public final class MongoTokenStore implements TokenStore {
             throw new IllegalArgumentException("a claim must outlast the writes that it guards: " + claimTimeout);
         }
         this.tokens = database.getCollection(collection);
-        this.serializer = serializer;
+        this.documents = new TokenDocument(serializer);
         this.clock = clock;
         this.claimTimeout = claimTimeout;
         this.node = node;
@@ -100,14 +98,8 @@ public final class MongoTokenStore implements TokenStore {
 
     @Override
     public void initializeSegment(@Nullable TrackingToken token, String processor, int segment) {
-        Document entry = new Document("_id", id(processor, segment))
-                .append("processor", processor)
-                .append("segment", segment)
-                .append("owner", null)
-                .append("at", now());
-        entry.putAll(written(token));
         try {
-            MongoCalls.one(tokens.insertOne(entry));
+            MongoCalls.one(tokens.insertOne(documents.unclaimed(processor, segment, token, now())));
         } catch (MongoWriteException e) {
             if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
                 throw e;
@@ -122,19 +114,21 @@ public final class MongoTokenStore implements TokenStore {
             claim(processor, segment, set("at", now()));
             MongoBatch.flushCurrent();
         }
-        Document written = written(token);
+        Document written = documents.write(token);
         claim(processor, segment, combine(set("token", written.get("token")), set("type", written.get("type"))));
     }
 
     @Override
     public @Nullable TrackingToken fetchToken(String processor, int segment) {
-        return read(claim(processor, segment, set("segment", segment)));
+        return documents.read(claim(processor, segment, set("segment", segment)));
     }
 
     @Override
     public @Nullable TrackingToken fetchToken(String processor, Segment segment) {
-        long siblings = MongoCalls.one(tokens.countDocuments(
-                in("_id", id(processor, segment.splitSegmentId()), id(processor, segment.mergeableSegmentId()))));
+        long siblings = MongoCalls.one(tokens.countDocuments(in(
+                "_id",
+                TokenDocument.id(processor, segment.splitSegmentId()),
+                TokenDocument.id(processor, segment.mergeableSegmentId()))));
         if (siblings != 1) {
             throw new UnableToClaimTokenException("%s[%d] was %s meanwhile"
                     .formatted(processor, segment.getSegmentId(), siblings == 0 ? "merged" : "split"));
@@ -187,7 +181,7 @@ public final class MongoTokenStore implements TokenStore {
 
     private Document claim(String processor, int segment, Bson update) {
         Bson claimable = and(
-                eq(id(processor, segment)),
+                eq(TokenDocument.id(processor, segment)),
                 or(
                         eq("owner", node),
                         eq("owner", null),
@@ -217,7 +211,7 @@ public final class MongoTokenStore implements TokenStore {
     }
 
     private Bson mine(String processor, int segment) {
-        return and(eq(id(processor, segment)), eq("owner", node));
+        return and(eq(TokenDocument.id(processor, segment)), eq("owner", node));
     }
 
     private List<Document> entries(String processor) {
@@ -226,28 +220,7 @@ public final class MongoTokenStore implements TokenStore {
                 .toList();
     }
 
-    private Document written(@Nullable TrackingToken token) {
-        if (token == null) {
-            return new Document("token", null).append("type", null);
-        }
-        SerializedObject<String> text = serializer.serialize(token, String.class);
-        return new Document("token", text.getData())
-                .append("type", text.getType().getName());
-    }
-
-    private @Nullable TrackingToken read(Document entry) {
-        String text = entry.getString("token");
-        return text == null
-                ? null
-                : serializer.deserialize(
-                        new SimpleSerializedObject<>(text, String.class, entry.getString("type"), null));
-    }
-
     private Date now() {
         return Date.from(clock.instant());
-    }
-
-    private static String id(String processor, int segment) {
-        return processor + "/" + segment;
     }
 }

@@ -59,22 +59,27 @@ public final class LiveFeed implements AutoCloseable {
     }
 
     /**
-     * From now on the session hears of everything after its cursor: first what happened between that and where the feed is. Fails with
-     * {@link TooOldException} when that is not all there any more.
+     * From now on the session hears of everything after its cursor: first what happened between that and where the feed is. One that is
+     * ahead of the feed hears nothing until the feed has come to it. Fails with {@link TooOldException} when not all is there any more.
      */
     CompletableFuture<Void> attach(LiveSession session) {
-        return CompletableFuture.runAsync(
-                () -> {
-                    if (session.isEnded()) {
-                        return;
-                    }
-                    if (session.cursor() < cursor) {
-                        catchUp.read(session.user(), session.conversations(), session.cursor(), cursor)
-                                .forEach(session::take);
-                    }
-                    interests.add(session);
-                },
-                thread);
+        return CompletableFuture.runAsync(() -> bringHere(session), thread);
+    }
+
+    private void bringHere(LiveSession session) {
+        if (session.isEnded()) {
+            return;
+        }
+        if (session.cursor() < cursor) {
+            noticeLoss();
+        }
+        if (session.cursor() < cursor) {
+            catchUp.read(session.user(), session.conversations(), session.cursor(), cursor)
+                    .forEach(session::take);
+        } else if (session.cursor() > cursor) {
+            session.standAt(session.cursor(), catchUp.membershipsAt(session.user(), session.cursor()));
+        }
+        interests.add(session);
     }
 
     void detach(LiveSession session) {
@@ -102,13 +107,17 @@ public final class LiveFeed implements AutoCloseable {
         Set<ConversationId> conversations = new HashSet<>();
         boolean missed = false;
         long to = cursor;
+        long last = cursor;
         for (@Nullable Tick tick = ticks.poll(); tick != null; tick = ticks.poll()) {
             missed |= tick.from() > to;
             to = Math.max(to, tick.to());
+            last = tick.to();
             people.addAll(tick.touched().people());
             conversations.addAll(tick.touched().conversations());
         }
-        if (missed) {
+        if (last < cursor) {
+            noticeLoss();
+        } else if (missed) {
             advance(interests.people(), interests.conversations(), to);
         } else if (to > cursor) {
             people.retainAll(interests.people());
@@ -118,20 +127,27 @@ public final class LiveFeed implements AutoCloseable {
     }
 
     private void lookAtWatermark() {
-        long watermark = streams.watermark();
-        if (watermark < cursor) {
-            LOG.warn(
-                    "The live streams went back from {} to {}: they were lost, all watchers start again",
-                    cursor,
-                    watermark);
-            interests.people().stream()
-                    .flatMap(user -> interests.of(user).stream())
-                    .forEach(LiveSession::end);
-            cursor = watermark;
-        } else if (watermarkBefore > cursor) {
+        long watermark = noticeLoss();
+        if (watermarkBefore > cursor) {
             advance(interests.people(), interests.conversations(), watermark);
         }
         watermarkBefore = watermark;
+    }
+
+    /** Where the streams were lost and are being written again, ends all sessions and goes back with them; answers the watermark. */
+    private long noticeLoss() {
+        long watermark = streams.watermark();
+        if (watermark < cursor) {
+            LOG.warn("The live streams went back from {} to {}: all watchers start again", cursor, watermark);
+            endAll();
+            cursor = watermark;
+            watermarkBefore = watermark;
+        }
+        return watermark;
+    }
+
+    private void endAll() {
+        interests.people().stream().flatMap(user -> interests.of(user).stream()).forEach(LiveSession::end);
     }
 
     private void advance(Collection<UserId> people, Collection<ConversationId> conversations, long to) {
@@ -161,7 +177,8 @@ public final class LiveFeed implements AutoCloseable {
             try {
                 task.run();
             } catch (RuntimeException failed) {
-                LOG.warn("Live delivery stands still, it will be tried again", failed);
+                LOG.warn("Live delivery stands still, it will be tried again: {}", failed.toString());
+                LOG.debug("Live delivery stood still", failed);
             }
         };
     }
@@ -173,9 +190,7 @@ public final class LiveFeed implements AutoCloseable {
             return;
         }
         subscription.close();
-        thread.execute(() -> interests.people().stream()
-                .flatMap(user -> interests.of(user).stream())
-                .forEach(LiveSession::end));
+        thread.execute(this::endAll);
         thread.shutdown();
         thread.awaitTermination(LOOK_MILLIS, TimeUnit.MILLISECONDS);
     }

@@ -1,6 +1,7 @@
 package chat.confab.query.live;
 
 import chat.confab.messages.ConversationId;
+import chat.confab.messages.FindLogHead;
 import chat.confab.messages.ReadAfter;
 import chat.confab.messages.Refusal;
 import chat.confab.messages.UserId;
@@ -58,6 +59,11 @@ public final class LiveRendering {
                 Flux.just(new LiveEvent(LiveEvent.Type.TYPING, null, json.writeValueAsString(typing(typing))));
             case LiveItem.Mark mark -> Flux.just(mark.event());
         };
+    }
+
+    /** The log's last position, as the log itself says. */
+    Mono<Long> logHead() {
+        return Mono.fromFuture(() -> queries.query(new FindLogHead(), Long.class));
     }
 
     private record Typing(ConversationId conversationId, UserId userId) {}

@@ -64,15 +64,15 @@ final class LiveSession {
      */
     boolean sees(SharedEntry next) {
         LiveEntry entry = next.entry();
+        if (entry.kind() == LiveEntry.Kind.JOINED) {
+            joined.add(entry.conversationId());
+        } else if (entry.kind() == LiveEntry.Kind.LEFT) {
+            joined.remove(entry.conversationId());
+        }
         if (next.position() <= cursor || !next.isPersonal() && !joined.contains(entry.conversationId())) {
             return false;
         }
         cursor = next.position();
-        switch (entry.kind()) {
-            case JOINED -> joined.add(entry.conversationId());
-            case LEFT -> joined.remove(entry.conversationId());
-            default -> {}
-        }
         return true;
     }
 

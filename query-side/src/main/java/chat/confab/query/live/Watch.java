@@ -1,11 +1,11 @@
 package chat.confab.query.live;
 
-import chat.confab.messages.UserId;
 import chat.confab.messages.live.LiveEvent;
 import chat.confab.projections.live.LiveStreams;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -50,7 +50,7 @@ final class Watch {
         } else {
             startAt(watermark);
         }
-        missed.add(mark(LiveEvent.Type.READY, watermark));
+        missed.add(mark(LiveEvent.Type.READY, session.cursor()));
         feed.attach(session).join();
         return missed;
     }
@@ -70,14 +70,21 @@ final class Watch {
         }
     }
 
+    /**
+     * Where the streams were lost and are being written again, the watcher may be ahead of them. The feed is then followed in silence up
+     * to where the watcher has been.
+     */
     private List<LiveItem> missed(long after, long watermark) {
-        if (after < 0 || after > watermark) {
-            throw new TooOldException("not a position of this log, or of what is left of the streams");
+        if (after < 0 || after > watermark && after > logHead()) {
+            throw new TooOldException("not a position of this log");
         }
-        UserId user = session.user();
-        session.standAt(after, catchUp.membershipsAt(user, after));
+        session.standAt(after, catchUp.membershipsAt(session.user(), after));
+        return after < watermark ? missedUpTo(watermark) : List.of();
+    }
+
+    private List<LiveItem> missedUpTo(long watermark) {
         List<LiveItem> missed = new ArrayList<>();
-        for (SharedEntry entry : catchUp.read(user, session.conversations(), after, watermark)) {
+        for (SharedEntry entry : catchUp.read(session.user(), session.conversations(), session.cursor(), watermark)) {
             if (session.sees(entry)) {
                 missed.add(new LiveItem.Happened(entry));
                 session.notices().after(entry);
@@ -85,6 +92,10 @@ final class Watch {
         }
         session.standAt(watermark, session.conversations());
         return missed;
+    }
+
+    private long logHead() {
+        return Objects.requireNonNull(rendering.logHead().block(), "the log has a head");
     }
 
     /** One item after the other, so that what has no position of its own gets that of what came before it. */

@@ -5,15 +5,16 @@ import chat.confab.messages.UserId;
 import chat.confab.query.search.Term.Thing;
 import chat.confab.search.MessageFields;
 import co.elastic.clients.elasticsearch._types.FieldValue;
-import co.elastic.clients.elasticsearch._types.query_dsl.Operator;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Says one term, or one rule of what may be found, in Elasticsearch's words. */
@@ -23,15 +24,32 @@ final class SearchClauses {
     private static final float STEMMED = 1;
     private static final float BEGUN = 0.5f;
 
+    /** Of how many words something may be the beginning, in a script or form that is not one word to the index. */
+    private static final int EXPANSIONS = 1_000;
+
+    /** One word of a language that is written like English; anything else may be several words to the index. */
+    private static final Pattern INFLECTED = Pattern.compile("[\\p{IsLatin}'’]+");
+
     private SearchClauses() {}
 
     /** As it is written, in another inflection, or, for a word that may still be being typed, as the beginning of one. */
     static Query word(String text, boolean maybeBegun) {
-        Query exact = Query.of(
-                q -> q.matchPhrase(m -> m.field(MessageFields.BODY).query(text).boost(EXACT)));
-        Query stemmed = Query.of(q -> q.matchPhrase(
-                m -> m.field(MessageFields.BODY_ENGLISH).query(text).boost(STEMMED)));
-        return maybeBegun ? anyOf(exact, stemmed, begun(text)) : anyOf(exact, stemmed);
+        boolean single = INFLECTED.matcher(text).matches();
+        List<Query> ways = new ArrayList<>();
+        ways.add(Query.of(
+                q -> q.matchPhrase(m -> m.field(MessageFields.BODY).query(text).boost(EXACT))));
+        if (single) {
+            ways.add(stemmed(text));
+        }
+        if (maybeBegun) {
+            ways.add(single ? begun(text) : begunAtItsEnd(text));
+        }
+        return anyOf(ways.toArray(Query[]::new));
+    }
+
+    private static Query stemmed(String text) {
+        return Query.of(q ->
+                q.match(m -> m.field(MessageFields.BODY_ENGLISH).query(text).boost(STEMMED)));
     }
 
     static Query phrase(String text) {
@@ -39,8 +57,15 @@ final class SearchClauses {
     }
 
     private static Query begun(String text) {
-        return Query.of(q -> q.matchBoolPrefix(m ->
-                m.field(MessageFields.BODY).query(text).operator(Operator.And).boost(BEGUN)));
+        return Query.of(q ->
+                q.matchBoolPrefix(m -> m.field(MessageFields.BODY).query(text).boost(BEGUN)));
+    }
+
+    private static Query begunAtItsEnd(String text) {
+        return Query.of(q -> q.matchPhrasePrefix(m -> m.field(MessageFields.BODY)
+                .query(text)
+                .maxExpansions(EXPANSIONS)
+                .boost(BEGUN)));
     }
 
     static Query in(Collection<ConversationId> conversations) {

@@ -7,6 +7,10 @@ import java.util.Optional;
 @FunctionalInterface
 public interface Usernames {
 
-    /** @param username in any case */
+    /**
+     * Asked on the thread of a query: must answer from close by, at once.
+     *
+     * @param username in any case
+     */
     Optional<UserId> find(String username);
 }

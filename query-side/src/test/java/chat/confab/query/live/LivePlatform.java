@@ -1,6 +1,7 @@
 package chat.confab.query.live;
 
 import chat.confab.messages.ConversationId;
+import chat.confab.messages.FindLogHead;
 import chat.confab.messages.InConversation;
 import chat.confab.messages.MessageId;
 import chat.confab.messages.UserId;
@@ -26,6 +27,7 @@ import chat.confab.projections.unread.UnreadStore;
 import chat.confab.query.TestRedis;
 import chat.confab.query.reading.UnreadQueries;
 import io.lettuce.core.KillArgs;
+import io.lettuce.core.ScriptOutputType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,7 +54,7 @@ final class LivePlatform implements AutoCloseable {
     private final Map<String, Long> sequences = new HashMap<>();
     private final Configuration axon;
     final LiveFeed feed;
-    private long position;
+    private volatile long position;
 
     /** @param kept how many entries each stream keeps */
     LivePlatform(int kept, int room) {
@@ -80,7 +82,7 @@ final class LivePlatform implements AutoCloseable {
                         new TypingSignals(link, keys),
                         room))
                 .registerQueryHandler(config -> new UnreadQueries(unread))
-                .registerQueryHandler(config -> new Conversations())
+                .registerQueryHandler(config -> new OtherViews())
                 .buildConfiguration();
         axon.start();
     }
@@ -112,6 +114,17 @@ final class LivePlatform implements AutoCloseable {
         return axon.eventProcessingConfiguration()
                 .eventProcessor("live", PooledStreamingEventProcessor.class)
                 .orElseThrow();
+    }
+
+    /** Loses the live streams with their tokens, and has them written again from the log. */
+    void loseStreams() {
+        processor().shutDown();
+        RedisLink.await(link.request(redis -> redis.eval(
+                "for _, key in ipairs(redis.call('KEYS', ARGV[1])) do redis.call('DEL', key) end",
+                ScriptOutputType.STATUS,
+                new String[0],
+                keys.readModel() + ":*")));
+        processor().start();
     }
 
     /** Cuts all connections that listen to channels, as a network does. */
@@ -154,8 +167,13 @@ final class LivePlatform implements AutoCloseable {
                 null);
     }
 
-    /** Stands in for the view in Mongo, which has its own tests: everyone finds every conversation. */
-    private static final class Conversations {
+    /** Stands in for the log and for the view in Mongo, which have their own tests: everyone finds every conversation. */
+    private final class OtherViews {
+
+        @QueryHandler
+        Long handle(FindLogHead query) {
+            return position - 1;
+        }
 
         @QueryHandler
         ConversationView handle(FindConversation query) {

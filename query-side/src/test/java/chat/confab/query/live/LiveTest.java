@@ -159,6 +159,29 @@ class LiveTest {
     }
 
     @Test
+    void streams_that_were_lost_are_written_again_unseen_by_those_who_have_seen_it() {
+        found();
+        long seen = 0;
+        for (int i = 0; i < 150; i++) {
+            seen = send(ANN);
+        }
+        long added = platform.append(new MembersAdded(TEAM, List.of(CYD), Role.MEMBER, seq, ANN, AT));
+        awaitWritten(added);
+        Watcher connected = new Watcher(BOB, null);
+        connected.awaitReady();
+        platform.loseStreams();
+        await().until(() -> connected.over);
+        Watcher bob = new Watcher(BOB, seen);
+        Watcher cyd = new Watcher(CYD, added);
+        bob.awaitReady();
+        cyd.awaitReady();
+        long sent = send(ANN);
+        bob.awaitAll(List.of(new Seen(added, Type.CONVERSATION), new Seen(sent, Type.MESSAGE)));
+        cyd.awaitAll(List.of(new Seen(sent, Type.MESSAGE)));
+        assertThat(bob.types()).doesNotContain(Type.RESET);
+    }
+
+    @Test
     void the_end_of_the_feed_is_the_end_of_all_streams() throws Exception {
         found();
         Watcher bob = new Watcher(BOB, null);

@@ -184,6 +184,19 @@ class SearchIT {
     }
 
     @Test
+    void a_word_of_several_parts_is_found_only_where_they_stand_together() throws Exception {
+        ConversationId room = new ConversationId("parts");
+        group(room, "Parts", ANN, BEN);
+        say(room, ANN, "a well-known place, 日本語", NOON);
+        say(room, ANN, "known as well, 本日", NOON);
+        platform.settle();
+        assertThat(ids(search(ANN, "in:parts well-known"))).containsExactly("parts/1");
+        assertThat(ids(search(ANN, "in:parts well-kno"))).containsExactly("parts/1");
+        assertThat(ids(search(ANN, "in:parts 日本"))).containsExactly("parts/1");
+        assertThat(ids(search(ANN, "in:parts place's"))).containsExactly("parts/1");
+    }
+
+    @Test
     void a_hit_is_the_message_as_its_viewer_sees_it() {
         SearchPage.Hit hit = search(ANN, "in:team cafe has:reaction").hits().getFirst();
         assertThat(hit.message().senderName()).isEqualTo("Ann Arbor");

@@ -106,9 +106,10 @@ final class SearchPlatform implements AutoCloseable {
         axon.start();
     }
 
+    /** One partition: what was sent last is indexed last. */
     private void createTopic() throws ExecutionException, InterruptedException {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
-            admin.createTopics(List.of(new NewTopic(TOPIC, 3, (short) 1))).all().get();
+            admin.createTopics(List.of(new NewTopic(TOPIC, 1, (short) 1))).all().get();
         }
     }
 
