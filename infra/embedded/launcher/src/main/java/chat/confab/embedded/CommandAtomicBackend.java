@@ -1,5 +1,6 @@
 package chat.confab.embedded;
 
+import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
@@ -20,6 +21,12 @@ final class CommandAtomicBackend extends H2Backend {
     CommandAtomicBackend(MVStore store) {
         super(store);
         this.store = store;
+    }
+
+    /** Called by the constructor already, for the databases that the file has. */
+    @Override
+    protected MongoDatabase openOrCreateDatabase(String name) {
+        return new TypedDatabase(name, getMvStore(), getCursorRegistry());
     }
 
     /** Every command of a current driver comes this way; older message kinds carry only its greeting. */
