@@ -28,7 +28,7 @@ final class Client {
             .version(HttpClient.Version.HTTP_1_1)
             .executor(Executors.newVirtualThreadPerTaskExecutor())
             .build();
-    private final LongAdder searchesRefused = new LongAdder();
+    private final LongAdder refused = new LongAdder();
     private final String base;
 
     Client(int port) {
@@ -74,20 +74,14 @@ final class Client {
         return get(by, CONVERSATIONS + "/" + conversation);
     }
 
-    /** Whether a message with the word is found; not while search says that it is away, which is counted. */
+    /** Whether a message with the word is found. */
     boolean finds(Person by, String word) throws IOException, InterruptedException {
-        HttpResponse<String> answer =
-                http.send(as(by, "/api/v1/search?q=" + word).build(), BodyHandlers.ofString());
-        if (answer.statusCode() == 503) {
-            searchesRefused.increment();
-            return false;
-        }
-        return !expect(200, answer).path("hits").isEmpty();
+        return !get(by, "/api/v1/search?q=" + word).path("hits").isEmpty();
     }
 
-    /** How many searches were answered by a 503. */
-    long searchesRefused() {
-        return searchesRefused.sum();
+    /** How many questions were answered by a 503. */
+    long refused() {
+        return refused.sum();
     }
 
     /** Gives the subscriber every line of the person's stream, until it cancels or the platform ends it. */
@@ -97,8 +91,14 @@ final class Client {
         return http.sendAsync(request, BodyHandlers.fromLineSubscriber(lines));
     }
 
+    /** The answer; nothing at all when the platform says that it cannot answer now, which is counted. */
     private JsonNode get(Person by, String path) throws IOException, InterruptedException {
-        return expect(200, http.send(as(by, path).build(), BodyHandlers.ofString()));
+        HttpResponse<String> answer = http.send(as(by, path).build(), BodyHandlers.ofString());
+        if (answer.statusCode() == 503) {
+            refused.increment();
+            return JSON.missingNode();
+        }
+        return expect(200, answer);
     }
 
     private HttpResponse<String> post(Person by, String path, String json) throws IOException, InterruptedException {

@@ -64,7 +64,7 @@ public final class HttpBench {
             Map<View, Duration> caughtUp = probes.lags(load.last(LAST_MESSAGES), load.lastAcknowledgedAt());
             probed.get();
             report.rates(load, pace, took, awaitDeliveries(load));
-            report.lags(probes.lags(), caughtUp, client.searchesRefused());
+            report.lags(probes.lags(), caughtUp, client.refused());
             report.costs(before, after, took, load.acknowledged());
         }
     }

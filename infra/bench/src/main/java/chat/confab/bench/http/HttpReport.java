@@ -34,7 +34,7 @@ record HttpReport(Report report) {
         table.row(what, Stream.of(rates, latencies.cells()).flatMap(Stream::of).toArray(String[]::new));
     }
 
-    void lags(Map<View, Latencies> during, Map<View, Duration> after, long searchesRefused) {
+    void lags(Map<View, Latencies> during, Map<View, Duration> after, long refused) {
         Table lags = new Table(Stream.concat(Stream.of("view", "probes"), Stream.of(Latencies.headings()))
                 .toArray(String[]::new));
         during.forEach((view, lag) -> lags.row(
@@ -46,7 +46,7 @@ record HttpReport(Report report) {
         Table caughtUp = new Table("view", "s");
         after.forEach((view, time) -> caughtUp.row(view.toString(), String.format(Locale.ROOT, "%.2f", seconds(time))));
         report.table("Last acknowledgement → view shows the last 20 messages", caughtUp);
-        report.line("%nsearches answered 503 (asked again): %,d", searchesRefused);
+        report.line("%nquestions answered 503, and asked again: %,d; 60 s stands for not seen", refused);
     }
 
     void costs(Costs before, Costs after, Duration took, long messages) {

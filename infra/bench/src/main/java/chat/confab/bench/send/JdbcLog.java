@@ -13,8 +13,9 @@ import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.h2.jdbcx.JdbcConnectionPool;
 
 /**
- * Axon's own JDBC engine on an H2 file, as both come: the unit of work's commit is the connection's. H2 writes within
- * half a second of a commit and leaves the rest to the system, which is less than the fsync that we wait for.
+ * Axon's own JDBC engine on an H2 file: the unit of work's commit is the connection's. As it comes, H2 answers before it
+ * writes, which it does within half a second; with {@code WRITE_DELAY=0} it writes first. In neither case does it wait for
+ * the fsync that we wait for.
  */
 final class JdbcLog implements AutoCloseable {
 
@@ -23,9 +24,10 @@ final class JdbcLog implements AutoCloseable {
     private final JdbcConnectionPool connections;
     private final EventStorageEngine engine;
 
-    JdbcLog(Path folder) {
+    /** @param settings of H2, as they follow its URL */
+    JdbcLog(Path folder, String settings) {
         connections = JdbcConnectionPool.create(
-                "jdbc:h2:file:" + folder.toAbsolutePath().resolve("log"), "sa", "");
+                "jdbc:h2:file:" + folder.toAbsolutePath().resolve("log") + settings, "sa", "");
         connections.setMaxConnections(CONNECTIONS);
         ConnectionProvider transactional = this::connection;
         JdbcEventStorageEngine jdbc = JdbcEventStorageEngine.builder()
