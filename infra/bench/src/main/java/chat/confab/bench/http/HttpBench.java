@@ -9,11 +9,15 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 
 /** {@code http}: messages at a steady rate through the whole platform, and how soon everybody has them. */
 public final class HttpBench {
 
     private static final int LAST_MESSAGES = 20;
+    /** What the rate is divided by in the parts of the warm-up. */
+    private static final int[] STEPS = {8, 2, 1};
+
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final int rate;
@@ -28,11 +32,11 @@ public final class HttpBench {
         people = options.number("people", 60);
         rooms = options.number("conversations", 200);
         listeners = options.number("listeners", 10);
-        warmUp = options.seconds("warmup", 30);
+        warmUp = options.seconds("warmup", 60);
         time = options.seconds("seconds", 60);
     }
 
-    /** Options: {@code --rate 1500 --seconds 60 --warmup 30 --people 60 --conversations 200 --listeners 10}. */
+    /** Options: {@code --rate 1500 --seconds 60 --warmup 60 --people 60 --conversations 200 --listeners 10}. */
     public static void run(Options options, Report report) throws Exception {
         try (Platform platform = Platform.start(options.folder().resolve("data"))) {
             new HttpBench(options).measure(platform, report);
@@ -44,12 +48,12 @@ public final class HttpBench {
         HttpReport report = new HttpReport(text);
         Client client = new Client(platform.port());
         Crowd crowd = Crowd.gather(client, people, rooms, listeners);
-        int warming = rate * (int) warmUp.toSeconds();
+        int warming = IntStream.of(STEPS).map(this::warmingAt).sum();
         Load load = new Load(client, crowd, warming + rate * (int) time.toSeconds(), warming);
         crowd.listeners().forEach(person -> client.stream(person, load.listener()));
         Probes probes = new Probes(client);
 
-        new OpenLoop(rate).run(0, warmUp, load::send);
+        warmUp(load);
         try (ExecutorService probing = Executors.newSingleThreadExecutor()) {
             Costs before = Costs.of(platform);
             long start = System.nanoTime();
@@ -69,12 +73,25 @@ public final class HttpBench {
         }
     }
 
+    /** A cold platform that is overrun at once would be measured working off its backlog: the rate rises in steps. */
+    private void warmUp(Load load) {
+        int number = 0;
+        for (int step : STEPS) {
+            new OpenLoop(rate / step).run(number, warmUp.dividedBy(STEPS.length), load::send);
+            number += warmingAt(step);
+        }
+    }
+
+    private int warmingAt(int step) {
+        return rate / step * (int) warmUp.dividedBy(STEPS.length).toSeconds();
+    }
+
     private void plan(Report report) {
         report.line(
                 "%d people, %d conversations of 3, %d people with an open stream; messages of 1 KB,",
                 people, rooms, listeners);
         report.line(
-                "%,d a second, due at even intervals, for %d s after %d s of warming up. A message that waits its turn",
+                "%,d a second, due at even intervals, for %d s after %d s of rising rates. A message that waits its turn",
                 rate, time.toSeconds(), warmUp.toSeconds());
         report.line("is late: latencies count from when it was due. The client is this JVM, on the same cores.");
     }
