@@ -2,6 +2,7 @@ package chat.confab.embedded;
 
 import de.bwaldvogel.mongo.backend.KeyValue;
 import de.bwaldvogel.mongo.backend.Missing;
+import de.bwaldvogel.mongo.bson.BinData;
 import de.bwaldvogel.mongo.wire.BsonConstants;
 import de.bwaldvogel.mongo.wire.bson.BsonDecoder;
 import de.bwaldvogel.mongo.wire.bson.BsonEncoder;
@@ -36,8 +37,8 @@ final class BsonType extends BasicDataType<Object> {
 
     private static final int VALUE_BYTES = 1 << 8;
 
-    /** Objects, references and the table of a map, by what they take as BSON. */
-    private static final int HEAP_PER_BYTE = 2;
+    /** A string, a list, an entry of a map: its headers and references. */
+    private static final int OBJECT_BYTES = 48;
 
     /** Values of one type in their natural order, where they have one. Types are in the order of their numbers. */
     @Override
@@ -70,12 +71,22 @@ final class BsonType extends BasicDataType<Object> {
         return Integer.compare(key.size(), other.size());
     }
 
-    /** In bytes of the heap, about. H2 asks for few of many values, and takes the others to be like them. */
+    /** In bytes of the heap, about. H2 asks for it while commands run, so nothing is encoded for it. */
     @Override
-    public int getMemory(Object value) {
-        WriteBuffer out = new WriteBuffer(VALUE_BYTES);
-        write(out, value);
-        return HEAP_PER_BYTE * out.position();
+    public int getMemory(@Nullable Object value) {
+        return switch (value) {
+            case String text -> OBJECT_BYTES + text.length();
+            case BinData data -> OBJECT_BYTES + data.getData().length;
+            case Map<?, ?> map -> getMemory(map.keySet()) + getMemory(map.values());
+            case Iterable<?> parts -> {
+                int memory = OBJECT_BYTES;
+                for (Object part : parts) {
+                    memory += getMemory(part);
+                }
+                yield memory;
+            }
+            case null, default -> OBJECT_BYTES / 2;
+        };
     }
 
     @Override
