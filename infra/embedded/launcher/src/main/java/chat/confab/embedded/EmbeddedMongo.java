@@ -17,7 +17,9 @@ import org.h2.mvstore.MVStoreException;
  */
 public final class EmbeddedMongo implements AutoCloseable {
 
-    static final String FILE = "mongo.mv.db";
+    /** With the version of its format: a file of an earlier one is left alone, for what it held is rebuilt from the log. */
+    static final String FILE = "mongo-v2.mv.db";
+
     private static final String PART = "the embedded Mongo";
     private static final int CACHE_MEGABYTES = 64;
 

@@ -1,21 +1,22 @@
 package chat.confab.embedded;
 
 import de.bwaldvogel.mongo.MongoCollection;
+import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
+import de.bwaldvogel.mongo.backend.h2.H2Collection;
 import de.bwaldvogel.mongo.backend.h2.H2Database;
+import de.bwaldvogel.mongo.bson.Document;
 import java.util.List;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
-import org.h2.mvstore.type.DataType;
-import org.h2.mvstore.type.ObjectDataType;
 
 /**
- * A Mongo database whose maps know what they hold. As it comes, H2 would write documents by Java serialization and, far worse, compare
- * the keys of an index by serializing both: most of what the server did. A map that is open already is found by its name, so
- * each is opened here first, with types of its own.
+ * A Mongo database whose maps are of {@link BsonType}. As it comes, H2 would write documents by Java serialization and, far worse,
+ * compare the keys of an index by serializing both: most of what the server did. A map that is open already is found by its name, so
+ * each is opened here first.
  */
 final class TypedDatabase extends H2Database {
 
@@ -28,21 +29,45 @@ final class TypedDatabase extends H2Database {
 
     @Override
     protected MongoCollection<Object> openOrCreateCollection(String collection, CollectionOptions options) {
-        open("databases." + getFullCollectionNamespace(collection), new ObjectDataType(), new DocumentType());
-        return super.openOrCreateCollection(collection, options);
+        String name = getFullCollectionNamespace(collection);
+        open("databases." + name);
+        return new UnsizedCollection(
+                this,
+                collection,
+                options,
+                store.openMap("databases." + name),
+                store.openMap("meta." + name),
+                cursorRegistry);
     }
 
     @Override
     protected Index<Object> openOrCreateUniqueIndex(
             String collection, String index, List<IndexKey> keys, boolean sparse) {
-        open(getFullCollectionNamespace(collection) + "._index_" + index, new IndexKeyType(), new ObjectDataType());
+        open(getFullCollectionNamespace(collection) + "._index_" + index);
         return super.openOrCreateUniqueIndex(collection, index, keys, sparse);
     }
 
-    private <K, V> void open(String map, DataType<K> keys, DataType<V> values) {
-        MVMap.Builder<K, V> builder = new MVMap.Builder<>();
-        builder.setKeyType(keys);
-        builder.setValueType(values);
-        store.openMap(map, builder);
+    private void open(String map) {
+        BsonType type = new BsonType();
+        store.openMap(map, new MVMap.Builder<>().keyType(type).valueType(type));
+    }
+
+    /** Does without the sum of its documents' sizes, which would encode each of them twice more at every update. */
+    private static final class UnsizedCollection extends H2Collection {
+
+        UnsizedCollection(
+                MongoDatabase database,
+                String name,
+                CollectionOptions options,
+                MVMap<Object, Document> documents,
+                MVMap<String, Object> meta,
+                CursorRegistry cursors) {
+            super(database, name, options, documents, meta, cursors);
+        }
+
+        @Override
+        protected boolean tracksDataSize() {
+            return false;
+        }
     }
 }
