@@ -80,8 +80,9 @@ class CrashIT {
     /** The client that never saw its answer sends again, to a platform that has forgotten everything but the log. */
     private static void assertRepeatIsNoMessage(
             TestPlatform platform, String chat, Map<String, Long> acknowledged, Api.Person... people) {
-        Map.Entry<String, Long> last =
-                acknowledged.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow();
+        Map.Entry<String, Long> last = acknowledged.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .orElseThrow();
         int sender = Integer.parseInt(last.getKey().replaceAll(".*-s(\\d+)-.*", "$1"));
         Api.Answer again = platform.api().send(people[sender % people.length], chat, last.getKey(), "again");
         assertThat(again.expect(200).body().path("seq").asLong()).isEqualTo(last.getValue());
