@@ -53,7 +53,7 @@ class OidcTest {
     private final Browser browser = new Browser();
 
     @BeforeAll
-    @Timeout(60)
+    @Timeout(120)
     static void start() {
         provider = new OidcProvider();
         edge = edge(
