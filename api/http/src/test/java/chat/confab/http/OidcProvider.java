@@ -32,6 +32,10 @@ import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.server.authorization.InMemoryOAuth2AuthorizationService;
+import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
+import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
@@ -104,6 +108,11 @@ class OidcProvider implements AutoCloseable {
         }
 
         @Bean
+        OAuth2AuthorizationService logins() {
+            return new OneAtATime();
+        }
+
+        @Bean
         JwtDecoder ownTokens(JWKSource<SecurityContext> keys) {
             return OAuth2AuthorizationServerConfiguration.jwtDecoder(keys);
         }
@@ -117,6 +126,32 @@ class OidcProvider implements AutoCloseable {
                                     all.putAll(CLAIMS.get(token.getPrincipal().getName())));
                 }
             };
+        }
+    }
+
+    /** The provider's own memory of logins is not made for several at once: its look-ups run over maps that change. */
+    private static final class OneAtATime implements OAuth2AuthorizationService {
+
+        private final OAuth2AuthorizationService memory = new InMemoryOAuth2AuthorizationService();
+
+        @Override
+        public synchronized void save(OAuth2Authorization login) {
+            memory.save(login);
+        }
+
+        @Override
+        public synchronized void remove(OAuth2Authorization login) {
+            memory.remove(login);
+        }
+
+        @Override
+        public synchronized OAuth2Authorization findById(String id) {
+            return memory.findById(id);
+        }
+
+        @Override
+        public synchronized OAuth2Authorization findByToken(String token, OAuth2TokenType type) {
+            return memory.findByToken(token, type);
         }
     }
 

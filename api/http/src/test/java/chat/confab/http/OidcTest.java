@@ -374,7 +374,13 @@ class OidcTest {
     void two_callbacks_at_once_make_one_account() throws Exception {
         List<Browser> browsers = Stream.generate(Browser::new).limit(4).toList();
         List<Callable<JsonNode>> callbacks = browsers.stream()
-                .map(each -> (Callable<JsonNode>) () -> logIn(each, "tim"))
+                .map(each -> {
+                    URI callback = throughProvider(each, LOGIN, "tim");
+                    return (Callable<JsonNode>) () -> {
+                        assertThat(Browser.location(each.get(callback))).isEqualTo(HERE);
+                        return json(each.post(TOKENS));
+                    };
+                })
                 .toList();
         try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
             List<String> accounts = threads.invokeAll(callbacks).stream()
