@@ -20,6 +20,9 @@ import chat.confab.query.message.MessageQueries;
 import chat.confab.query.message.MessageViews;
 import chat.confab.query.people.PeopleNames;
 import chat.confab.query.people.PeopleQueries;
+import chat.confab.query.presence.Circle;
+import chat.confab.query.presence.PresenceKeys;
+import chat.confab.query.presence.Presences;
 import com.mongodb.reactivestreams.client.MongoClients;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.lettuce.core.RedisClient;
@@ -55,6 +58,7 @@ public final class ReadSide {
     private static final AtomicInteger NAMES = new AtomicInteger();
     private static final EmbeddedMongo MONGO = startMongo();
     private static final RedisLink REDIS = startRedis();
+    private static final PresenceKeys PRESENCE = new PresenceKeys("presence");
 
     private final MongoDatabase database =
             MongoClients.create(MONGO.connectionString()).getDatabase("test" + NAMES.incrementAndGet());
@@ -86,7 +90,7 @@ public final class ReadSide {
         List.of(
                         new MessageQueries(memberships, conversations, timeline, unread, views),
                         new ConversationQueries(memberships, conversations, unread, names, clock),
-                        new PeopleQueries(people))
+                        new PeopleQueries(people, new Presences(REDIS, PRESENCE, Circle.EMPTY)))
                 .forEach(handler -> new AnnotationQueryHandlerAdapter<>(handler).subscribe(bus));
         return DefaultQueryGateway.builder().queryBus(bus).build();
     }

@@ -19,6 +19,7 @@ import chat.confab.query.message.MessageQueries;
 import chat.confab.query.message.MessageViews;
 import chat.confab.query.people.PeopleNames;
 import chat.confab.query.people.PeopleQueries;
+import chat.confab.query.presence.Presences;
 import chat.confab.query.reading.UnreadQueries;
 import java.time.Clock;
 import java.util.List;
@@ -50,8 +51,8 @@ class QueryConfiguration {
     }
 
     @Bean
-    PeopleQueries peopleQueries(PeopleStore people) {
-        return new PeopleQueries(people);
+    PeopleQueries peopleQueries(PeopleStore people, Presences presences) {
+        return new PeopleQueries(people, presences);
     }
 
     @Bean
