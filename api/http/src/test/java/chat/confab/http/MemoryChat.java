@@ -42,6 +42,7 @@ import chat.confab.messages.people.ChangeProfile;
 import chat.confab.messages.people.FindUser;
 import chat.confab.messages.people.RegisterUser;
 import chat.confab.messages.people.UserView;
+import chat.confab.messages.presence.DeclarePresence;
 import chat.confab.messages.presence.Presence;
 import chat.confab.messages.reading.FindReceipts;
 import chat.confab.messages.reading.FindUnread;
@@ -362,6 +363,12 @@ class MemoryChat {
     @QueryHandler
     CompletableFuture<Void> signal(SignalTyping query) {
         of(query, query.by());
+        log.add(query);
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @QueryHandler
+    CompletableFuture<Void> declare(DeclarePresence query) {
         log.add(query);
         return CompletableFuture.completedFuture(null);
     }

@@ -19,6 +19,7 @@ import chat.confab.query.message.MessageQueries;
 import chat.confab.query.message.MessageViews;
 import chat.confab.query.people.PeopleNames;
 import chat.confab.query.people.PeopleQueries;
+import chat.confab.query.presence.PresenceNode;
 import chat.confab.query.presence.Presences;
 import chat.confab.query.reading.UnreadQueries;
 import java.time.Clock;
@@ -97,6 +98,7 @@ class QueryConfiguration {
             MessageViews views,
             QueryGateway queries,
             UnreadStore unread,
+            PresenceNode presence,
             RedisLink link) {
         return new LiveQueries(
                 streams,
@@ -104,6 +106,7 @@ class QueryConfiguration {
                 new LiveRendering(views::of, queries),
                 unread,
                 new TypingSignals(link, RedisConfiguration.LIVE),
+                presence,
                 LiveQueries.ROOM);
     }
 
