@@ -22,6 +22,10 @@ import chat.confab.query.past.HistoryQueries;
 import chat.confab.query.past.PastQueries;
 import chat.confab.query.people.PeopleNames;
 import chat.confab.query.people.PeopleQueries;
+import chat.confab.query.presence.Circle;
+import chat.confab.query.presence.DirectPartners;
+import chat.confab.query.presence.PresenceKeys;
+import chat.confab.query.presence.Presences;
 import com.mongodb.reactivestreams.client.MongoClients;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.lettuce.core.RedisClient;
@@ -57,6 +61,7 @@ public final class ReadSide {
     private static final AtomicInteger NAMES = new AtomicInteger();
     private static final EmbeddedMongo MONGO = startMongo();
     private static final RedisLink REDIS = startRedis();
+    private static final PresenceKeys PRESENCE = new PresenceKeys("presence");
 
     private final MongoDatabase database =
             MongoClients.create(MONGO.connectionString()).getDatabase("test" + NAMES.incrementAndGet());
@@ -95,13 +100,18 @@ public final class ReadSide {
                         new ConversationQueries(memberships, conversations, unread, names, clock),
                         new PastQueries(log.store(), memberships, views, clock),
                         new HistoryQueries(log.store(), memberships, names, clock),
-                        new PeopleQueries(people))
+                        new PeopleQueries(people, new Presences(REDIS, PRESENCE, Circle.EMPTY)))
                 .forEach(handler -> new AnnotationQueryHandlerAdapter<>(handler).subscribe(bus));
         return DefaultQueryGateway.builder().queryBus(bus).build();
     }
 
     public static UnreadStore anyUnread() {
         return new UnreadStore(REDIS, new RedisKeys("unread" + NAMES.incrementAndGet()));
+    }
+
+    public DirectPartners partners() {
+        return new DirectPartners(
+                new MembershipStore(database, "memberships_v1"), new ConversationStore(database, "conversations_v1"));
     }
 
     /** Writes the events to the log and projects them into every view. */

@@ -45,6 +45,8 @@ import chat.confab.messages.people.ChangeProfile;
 import chat.confab.messages.people.FindUser;
 import chat.confab.messages.people.RegisterUser;
 import chat.confab.messages.people.UserView;
+import chat.confab.messages.presence.DeclarePresence;
+import chat.confab.messages.presence.Presence;
 import chat.confab.messages.reading.FindReceipts;
 import chat.confab.messages.reading.FindUnread;
 import chat.confab.messages.reading.MarkRead;
@@ -100,14 +102,13 @@ class MemoryChat {
         if (command.displayName().equals("Refused")) {
             throw new RefusedException(Refusal.INVALID_NAME);
         }
-        people.put(command.userId(), new UserView(command.userId(), command.username(), command.displayName()));
+        people.put(command.userId(), view(command.userId(), command.username(), command.displayName()));
         log.add(command);
     }
 
     @CommandHandler
     void handle(ChangeProfile command) {
-        people.computeIfPresent(
-                command.userId(), (id, before) -> new UserView(id, before.username(), command.displayName()));
+        people.computeIfPresent(command.userId(), (id, before) -> view(id, before.username(), command.displayName()));
         log.add(command);
     }
 
@@ -115,6 +116,10 @@ class MemoryChat {
     UserView find(FindUser query, @MetaDataValue(ReadAfter.KEY) @Nullable Long after) {
         note(query, after);
         return known(query.userId());
+    }
+
+    private static UserView view(UserId userId, String username, String displayName) {
+        return new UserView(userId, username, displayName, Presence.OFFLINE, Instant.EPOCH);
     }
 
     private UserView known(UserId userId) {
@@ -390,6 +395,12 @@ class MemoryChat {
     @QueryHandler
     CompletableFuture<Void> signal(SignalTyping query) {
         of(query, query.by());
+        log.add(query);
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @QueryHandler
+    CompletableFuture<Void> declare(DeclarePresence query) {
         log.add(query);
         return CompletableFuture.completedFuture(null);
     }

@@ -21,6 +21,8 @@ import chat.confab.query.past.HistoryQueries;
 import chat.confab.query.past.PastQueries;
 import chat.confab.query.people.PeopleNames;
 import chat.confab.query.people.PeopleQueries;
+import chat.confab.query.presence.PresenceNode;
+import chat.confab.query.presence.Presences;
 import chat.confab.query.reading.UnreadQueries;
 import java.time.Clock;
 import java.util.List;
@@ -52,8 +54,8 @@ class QueryConfiguration {
     }
 
     @Bean
-    PeopleQueries peopleQueries(PeopleStore people) {
-        return new PeopleQueries(people);
+    PeopleQueries peopleQueries(PeopleStore people, Presences presences) {
+        return new PeopleQueries(people, presences);
     }
 
     @Bean
@@ -108,6 +110,7 @@ class QueryConfiguration {
             MessageViews views,
             QueryGateway queries,
             UnreadStore unread,
+            PresenceNode presence,
             RedisLink link) {
         return new LiveQueries(
                 streams,
@@ -115,6 +118,7 @@ class QueryConfiguration {
                 new LiveRendering(views::of, queries),
                 unread,
                 new TypingSignals(link, RedisConfiguration.LIVE),
+                presence,
                 LiveQueries.ROOM);
     }
 

@@ -10,10 +10,13 @@ import chat.confab.messages.conversation.FindConversation;
 import chat.confab.messages.live.LiveEvent;
 import chat.confab.messages.message.MessageSnapshot;
 import chat.confab.messages.message.MessageView;
+import chat.confab.messages.presence.Audience;
+import chat.confab.messages.presence.FindAudience;
 import chat.confab.projections.live.LiveEntry;
 import chat.confab.serialization.ConfabJson;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.HandlerExecutionException;
@@ -57,6 +60,9 @@ public final class LiveRendering {
                         .map(unread -> new LiveEvent(LiveEvent.Type.UNREAD, position, json.writeValueAsString(unread)));
             case LiveItem.Typing typing ->
                 Flux.just(new LiveEvent(LiveEvent.Type.TYPING, null, json.writeValueAsString(typing(typing))));
+            case LiveItem.Present present ->
+                Flux.fromIterable(present.people())
+                        .map(person -> new LiveEvent(LiveEvent.Type.PRESENCE, null, json.writeValueAsString(person)));
             case LiveItem.Mark mark -> Flux.just(mark.event());
         };
     }
@@ -64,6 +70,12 @@ public final class LiveRendering {
     /** The log's last position, as the log itself says. */
     Mono<Long> logHead() {
         return Mono.fromFuture(() -> queries.query(new FindLogHead(), Long.class));
+    }
+
+    /** Of whose presence somebody hears, once the views hold what happened up to the position. */
+    CompletableFuture<Audience> audience(UserId viewer, long position) {
+        return queries.query(
+                new GenericMessage<>(new FindAudience(viewer), MetaData.with(ReadAfter.KEY, position)), Audience.class);
     }
 
     private record Typing(ConversationId conversationId, UserId userId) {}
