@@ -1,70 +1,63 @@
-package chat.confab.http.security;
+package chat.confab.http.limits;
 
-import chat.confab.http.HttpSettings;
-import chat.confab.http.problems.ProblemException;
-import chat.confab.http.problems.ProblemType;
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
+import static chat.confab.http.problems.ProblemType.TOO_MANY_ATTEMPTS;
+
+import chat.confab.vault.Username;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
 
 /**
- * Slows guessing: after so many attempts on one username from one address that did not succeed, further ones are turned
- * away until the window is over. Counted before the password is looked at, so that many at once gain nothing.
+ * Slows guessing. Every attempt is counted before the password is looked at, so that many at once gain nothing, and taken
+ * back when it succeeds. Three limits, because each alone would be wrong:
+ *
+ * <ul>
+ *   <li>{@link RateLimit#LOGIN}, an account from one address, is strict: nobody mistypes often from one place.
+ *   <li>{@link RateLimit#LOGIN_ACCOUNT}, an account from wherever, stops whoever guesses from many addresses. It is loose,
+ *       because it is also the one by which a stranger can keep the owner out; whoever is logged in stays so.
+ *   <li>{@link RateLimit#LOGIN_ADDRESS}, an address for whatever account, stops whoever tries one common password on
+ *       everybody. It is loose, because many people may share an address.
+ * </ul>
+ *
+ * The strict one is asked first: whom it refuses takes nothing from the others, so that one address cannot use up an
+ * account's. A success shows that the owner is there and forgets what was counted for the account, but gives the address
+ * only its own attempt back: otherwise an account of one's own would buy guesses at those of others.
  */
 @Component
 public final class LoginThrottle {
 
-    private static final int AT_MOST = 100_000;
+    private final Limiter limiter;
 
-    private record Key(String username, String address) {}
-
-    private record Attempts(Instant since, int count) {}
-
-    private final Cache<Key, Attempts> attempts;
-    private final Clock clock;
-    private final Duration window;
-    private final int limit;
-
-    LoginThrottle(HttpSettings settings, Clock clock) {
-        this.clock = clock;
-        this.window = settings.loginWindow();
-        this.limit = settings.loginAttempts();
-        this.attempts = Caffeine.newBuilder()
-                .maximumSize(AT_MOST)
-                .expireAfterWrite(window)
-                .build();
+    LoginThrottle(Limiter limiter) {
+        this.limiter = limiter;
     }
 
     /** Counts an attempt, or turns it away with 429 and how long to wait. */
-    public void admit(String username, String address) {
-        Instant now = clock.instant();
-        Attempts made = attempts.asMap().compute(key(username, address), (key, before) -> next(before, now));
-        if (made.count() > limit) {
-            throw ProblemException.later(
-                    ProblemType.TOO_MANY_ATTEMPTS,
-                    "Too many logins failed; wait a while",
-                    Duration.between(now, made.since().plus(window)));
-        }
-    }
-
-    private Attempts next(@Nullable Attempts before, Instant now) {
-        if (before == null || !before.since().plus(window).isAfter(now)) {
-            return new Attempts(now, 1);
-        }
-        return before.count() > limit ? before : new Attempts(before.since(), before.count() + 1);
+    public Mono<Void> admit(String username, String address) {
+        String account = account(username);
+        Mono<Void> forAddress = ClientAddress.isLocal(address)
+                ? Mono.empty()
+                : limiter.admit(RateLimit.LOGIN_ADDRESS, address, TOO_MANY_ATTEMPTS);
+        return limiter.admit(RateLimit.LOGIN, from(account, address), TOO_MANY_ATTEMPTS)
+                .then(limiter.admit(RateLimit.LOGIN_ACCOUNT, account, TOO_MANY_ATTEMPTS))
+                .then(forAddress);
     }
 
     /** Forgets the attempts: the password was right. */
-    public void succeeded(String username, String address) {
-        attempts.invalidate(key(username, address));
+    public Mono<Void> succeeded(String username, String address) {
+        String account = account(username);
+        return Mono.when(
+                limiter.forget(RateLimit.LOGIN, from(account, address)),
+                limiter.forget(RateLimit.LOGIN_ACCOUNT, account),
+                limiter.giveBack(RateLimit.LOGIN_ADDRESS, address));
     }
 
-    private static Key key(String username, String address) {
-        return new Key(username.toLowerCase(Locale.ROOT), address);
+    private static String from(String account, String address) {
+        return account + "@" + address;
+    }
+
+    /** All spellings of a username are one account. */
+    private static String account(String username) {
+        return Username.parse(username).map(Username::value).orElseGet(() -> username.toLowerCase(Locale.ROOT));
     }
 }
