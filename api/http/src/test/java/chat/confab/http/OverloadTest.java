@@ -27,7 +27,7 @@ import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 @Timeout(60)
 class OverloadTest extends EdgeTest {
 
-    private static final int ROOM = 40;
+    private static final int ROOM = 10;
 
     @Autowired
     MeterRegistry metrics;
