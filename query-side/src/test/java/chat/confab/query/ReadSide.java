@@ -95,7 +95,7 @@ public final class ReadSide {
         PeopleNames names = new PeopleNames(people);
         FriendsStore friends = new FriendsStore(database, "friends_v1");
         Presences presences =
-                new Presences(REDIS, PRESENCE, person -> friends.of(person).map(Relations::blockedBy));
+                new Presences(REDIS, PRESENCE, person -> friends.blocks(person).map(Relations::blockedBy));
         QueryBus bus = SimpleQueryBus.builder().build();
         MessageViews views = new MessageViews(timeline, names, unread, clock);
         List.of(

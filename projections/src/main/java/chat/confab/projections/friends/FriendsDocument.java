@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -25,6 +26,9 @@ final class FriendsDocument {
     private static final String RELATIONS = "f";
     private static final String BLOCKED = "b";
     private static final String BLOCKED_BY = "y";
+
+    /** Both kinds. */
+    static final List<String> BLOCKS = List.of(BLOCKED, BLOCKED_BY);
 
     private FriendsDocument() {}
 

@@ -1,6 +1,7 @@
 package chat.confab.projections.friends;
 
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Projections.include;
 
 import chat.confab.messages.UserId;
 import com.mongodb.reactivestreams.client.MongoCollection;
@@ -21,6 +22,13 @@ public final class FriendsStore {
     /** What the person has to do with others; {@link Relations#NONE} for somebody unknown. */
     public Mono<Relations> of(UserId user) {
         return Mono.from(people.find(eq(user.value())))
+                .map(FriendsDocument::read)
+                .defaultIfEmpty(Relations.NONE);
+    }
+
+    /** The blocks alone, without the many friends that somebody may have. */
+    public Mono<Relations> blocks(UserId user) {
+        return Mono.from(people.find(eq(user.value())).projection(include(FriendsDocument.BLOCKS)))
                 .map(FriendsDocument::read)
                 .defaultIfEmpty(Relations.NONE);
     }

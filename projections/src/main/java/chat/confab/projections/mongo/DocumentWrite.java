@@ -20,7 +20,7 @@ import org.bson.Document;
  * What a batch does to one document: one upsert, however many events it comes from.
  *
  * <p>There are only two kinds of field, and both may be written again and in any order with the same end: constants
- * ({@link #set}), and registers ({@link #max}), documents that begin with a version. Mongo compares documents field by
+ * ({@link #set}, which {@link #unset} takes away), and registers ({@link #max}), documents that begin with a version. Mongo compares documents field by
  * field, so {@code $max} keeps the one with the greatest version, whichever is written last.
  */
 public final class DocumentWrite {

@@ -109,7 +109,11 @@ class FriendsProperties {
 
     private Map<UserId, Relations> read() {
         Map<UserId, Relations> found = new HashMap<>();
-        PEOPLE.forEach(person -> found.put(person, store.of(person).block()));
+        for (UserId person : PEOPLE) {
+            Relations all = store.of(person).block();
+            assertThat(store.blocks(person).block()).isEqualTo(new Relations(Map.of(), all.blocked(), all.blockedBy()));
+            found.put(person, all);
+        }
         return found;
     }
 }

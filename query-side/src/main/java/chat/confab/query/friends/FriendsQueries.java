@@ -55,7 +55,7 @@ public final class FriendsQueries {
 
     @QueryHandler
     CompletableFuture<BlocksView> handle(FindBlocks query) {
-        return Answers.of(friends.of(query.by())
+        return Answers.of(friends.blocks(query.by())
                 .flatMap(found -> names.of(found.blocked().keySet())
                         .map(called -> new BlocksView(found.blocked().entrySet().stream()
                                 .map(block ->

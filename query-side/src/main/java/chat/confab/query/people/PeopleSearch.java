@@ -43,7 +43,7 @@ public final class PeopleSearch {
             throw new RefusedException(Refusal.INVALID_QUERY, "query must have a letter, a digit or a sign");
         }
         @Nullable String after = after(query.cursor());
-        return Answers.of(friends.of(query.by())
+        return Answers.of(friends.blocks(query.by())
                 .flatMap(relations -> names.search(words, relations.apart(), after, query.limit()))
                 .flatMap(page -> view(query, page)));
     }
