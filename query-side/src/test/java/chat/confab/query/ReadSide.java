@@ -27,6 +27,7 @@ import chat.confab.query.message.MessageViews;
 import chat.confab.query.people.PeopleNames;
 import chat.confab.query.people.PeopleQueries;
 import chat.confab.query.people.PeopleSearch;
+import chat.confab.query.presence.DirectPartners;
 import chat.confab.query.presence.PresenceKeys;
 import chat.confab.query.presence.Presences;
 import com.mongodb.reactivestreams.client.MongoClients;
@@ -110,6 +111,11 @@ public final class ReadSide {
 
     public static UnreadStore anyUnread() {
         return new UnreadStore(REDIS, new RedisKeys("unread" + NAMES.incrementAndGet()));
+    }
+
+    public DirectPartners partners() {
+        return new DirectPartners(
+                new MembershipStore(database, "memberships_v1"), new ConversationStore(database, "conversations_v1"));
     }
 
     /** Projects the events into every view. */

@@ -54,6 +54,7 @@ import chat.confab.messages.people.PeoplePage;
 import chat.confab.messages.people.RegisterUser;
 import chat.confab.messages.people.SearchPeople;
 import chat.confab.messages.people.UserView;
+import chat.confab.messages.presence.DeclarePresence;
 import chat.confab.messages.presence.Presence;
 import chat.confab.messages.reading.FindReceipts;
 import chat.confab.messages.reading.FindUnread;
@@ -436,6 +437,12 @@ class MemoryChat {
     @QueryHandler
     CompletableFuture<Void> signal(SignalTyping query) {
         of(query, query.by());
+        log.add(query);
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @QueryHandler
+    CompletableFuture<Void> declare(DeclarePresence query) {
         log.add(query);
         return CompletableFuture.completedFuture(null);
     }

@@ -19,6 +19,7 @@ import chat.confab.query.message.MessageQueries;
 import chat.confab.query.message.MessageViews;
 import chat.confab.query.people.PeopleNames;
 import chat.confab.query.people.PeopleQueries;
+import chat.confab.query.presence.PresenceNode;
 import chat.confab.query.presence.Presences;
 import chat.confab.query.reading.UnreadQueries;
 import java.time.Clock;
@@ -101,6 +102,7 @@ class QueryConfiguration {
             MessageViews views,
             QueryGateway queries,
             UnreadStore unread,
+            PresenceNode presence,
             RedisLink link) {
         return new LiveQueries(
                 streams,
@@ -108,6 +110,7 @@ class QueryConfiguration {
                 new LiveRendering(views::of, queries),
                 unread,
                 new TypingSignals(link, RedisConfiguration.LIVE),
+                presence,
                 LiveQueries.ROOM);
     }
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a person has to do with others.
@@ -21,6 +22,13 @@ public record Relations(Map<UserId, Relation> relations, Map<UserId, Instant> bl
 
     /** How someone stands to the person, and since when. */
     public record Relation(FriendState state, Instant since) {}
+
+    public Set<UserId> friends() {
+        return relations.entrySet().stream()
+                .filter(entry -> entry.getValue().state() == FriendState.FRIEND)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
 
     /** Those between whom and the person there is a block, whoever's. */
     public Set<UserId> apart() {

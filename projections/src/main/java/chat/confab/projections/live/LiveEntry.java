@@ -38,7 +38,9 @@ public record LiveEntry(
         /** The person whose stream this is is a member no more. */
         LEFT,
         /** Someone stands otherwise to the person whose stream this is. */
-        FRIEND
+        FRIEND,
+        /** Whom the person whose stream this is may hear of has changed. They are not told. */
+        AUDIENCE
     }
 
     static LiveEntry message(MessageSnapshot message) {

@@ -134,7 +134,7 @@ public final class LiveProjection {
         batch(at).append(event.conversationId(), entry);
     }
 
-    /** A block ends what there was by an event of its own; of the block itself only the blocker hears. */
+    /** A block ends what there was by an event of its own; of the block itself only the blocker is told. */
     @EventHandler
     void on(FriendsEvent event, TrackingToken at) {
         switch (event) {
@@ -156,10 +156,15 @@ public final class LiveProjection {
             }
             case FriendRequestDeclined declined -> part(at, declined);
             case FriendshipEnded ended -> part(at, ended);
-            case UserBlocked blocked -> tell(at, blocked, blocked.by(), Stand.blocked(blocked.other(), true));
-            case UserUnblocked unblocked ->
-                tell(at, unblocked, unblocked.by(), Stand.blocked(unblocked.other(), false));
+            case UserBlocked blocked -> block(at, blocked, true);
+            case UserUnblocked unblocked -> block(at, unblocked, false);
         }
+    }
+
+    /** The other is not told, but hears less, or more, of the one whose block it is. */
+    private void block(TrackingToken at, FriendsEvent event, boolean on) {
+        tell(at, event, event.by(), Stand.blocked(event.other(), on));
+        batch(at).append(event.other(), LiveEntry.of(LiveEntry.Kind.AUDIENCE, event.pair()));
     }
 
     private void part(TrackingToken at, FriendsEvent event) {

@@ -153,6 +153,7 @@ class LiveProjectionTest {
 
     private List<Stand> stands(UserId person) {
         return streams.people(Map.of(person, -1L), Long.MAX_VALUE).get(person).entries().stream()
+                .filter(entry -> entry.entry().kind() == Kind.FRIEND)
                 .map(entry -> entry.entry().stand())
                 .toList();
     }

@@ -13,6 +13,8 @@ import chat.confab.messages.message.MessageSnapshot;
 import chat.confab.messages.message.MessageView;
 import chat.confab.messages.people.FindUser;
 import chat.confab.messages.people.UserView;
+import chat.confab.messages.presence.Audience;
+import chat.confab.messages.presence.FindAudience;
 import chat.confab.projections.live.LiveEntry;
 import chat.confab.projections.live.Stand;
 import chat.confab.serialization.ConfabJson;
@@ -20,6 +22,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.HandlerExecutionException;
@@ -63,6 +66,9 @@ public final class LiveRendering {
                         .map(unread -> new LiveEvent(LiveEvent.Type.UNREAD, position, json.writeValueAsString(unread)));
             case LiveItem.Typing typing ->
                 Flux.just(new LiveEvent(LiveEvent.Type.TYPING, null, json.writeValueAsString(typing(typing))));
+            case LiveItem.Present present ->
+                Flux.fromIterable(present.people())
+                        .map(person -> new LiveEvent(LiveEvent.Type.PRESENCE, null, json.writeValueAsString(person)));
             case LiveItem.Mark mark -> Flux.just(mark.event());
         };
     }
@@ -70,6 +76,12 @@ public final class LiveRendering {
     /** The log's last position, as the log itself says. */
     Mono<Long> logHead() {
         return Mono.fromFuture(() -> queries.query(new FindLogHead(), Long.class));
+    }
+
+    /** Of whose presence somebody hears, once the views hold what happened up to the position. */
+    CompletableFuture<Audience> audience(UserId viewer, long position) {
+        return queries.query(
+                new GenericMessage<>(new FindAudience(viewer), MetaData.with(ReadAfter.KEY, position)), Audience.class);
     }
 
     private record Typing(ConversationId conversationId, UserId userId) {}
@@ -96,7 +108,7 @@ public final class LiveRendering {
             case READ -> LiveEvent.Type.RECEIPT;
             case CONVERSATION, JOINED -> LiveEvent.Type.CONVERSATION;
             case LEFT -> LiveEvent.Type.CONVERSATION_LEFT;
-            case FRIEND -> LiveEvent.Type.FRIEND;
+            case FRIEND, AUDIENCE -> LiveEvent.Type.FRIEND;
         };
     }
 
@@ -108,6 +120,7 @@ public final class LiveRendering {
             case CONVERSATION, JOINED -> conversation(entry.conversationId(), viewer, shared.position());
             case LEFT -> Mono.just(json.writeValueAsString(new Left(entry.conversationId())));
             case FRIEND -> friend(Objects.requireNonNull(entry.stand()), viewer, shared.position());
+            case AUDIENCE -> Mono.empty();
         };
     }
 

@@ -29,6 +29,12 @@ import chat.confab.projections.redis.RedisTokenStore;
 import chat.confab.projections.unread.UnreadProjection;
 import chat.confab.projections.unread.UnreadStore;
 import chat.confab.query.TestRedis;
+import chat.confab.query.presence.Circle;
+import chat.confab.query.presence.PresenceKeys;
+import chat.confab.query.presence.PresenceNode;
+import chat.confab.query.presence.PresenceQueries;
+import chat.confab.query.presence.PresenceTimes;
+import chat.confab.query.presence.Presences;
 import chat.confab.query.reading.UnreadQueries;
 import io.lettuce.core.KillArgs;
 import io.lettuce.core.ScriptOutputType;
@@ -38,6 +44,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
@@ -58,6 +66,11 @@ final class LivePlatform implements AutoCloseable {
     private final Map<String, Long> sequences = new HashMap<>();
     private final Configuration axon;
     final LiveFeed feed;
+    final PresenceNode presence;
+
+    /** Of whom somebody hears; nobody unless a test says so. */
+    final Map<UserId, Set<UserId>> audiences = new ConcurrentHashMap<>();
+
     private volatile long position;
 
     /** @param kept how many entries each stream keeps */
@@ -66,6 +79,9 @@ final class LivePlatform implements AutoCloseable {
         UnreadStore unread = new UnreadStore(link, unreadKeys);
         LiveStreams streams = new LiveStreams(link, keys, kept);
         feed = new LiveFeed(link, keys, streams);
+        PresenceKeys presenceKeys = new PresenceKeys(keys.readModel() + "_presence");
+        presence = new PresenceNode(
+                link, presenceKeys, PresenceTimes.STANDARD, new Presences(link, presenceKeys, Circle.EMPTY));
         axon = DefaultConfigurer.defaultConfiguration()
                 .configureEmbeddedEventStore(config -> new InMemoryEventStorageEngine())
                 .eventProcessing(processing -> processing
@@ -84,8 +100,11 @@ final class LivePlatform implements AutoCloseable {
                         new LiveRendering(LivePlatform::views, config.queryGateway()),
                         unread,
                         new TypingSignals(link, keys),
+                        presence,
                         room))
                 .registerQueryHandler(config -> new UnreadQueries(unread))
+                .registerQueryHandler(config ->
+                        new PresenceQueries(presence, person -> Mono.just(audiences.getOrDefault(person, Set.of()))))
                 .registerQueryHandler(config -> new OtherViews())
                 .buildConfiguration();
         axon.start();
@@ -154,6 +173,7 @@ final class LivePlatform implements AutoCloseable {
     @Override
     public void close() throws Exception {
         feed.close();
+        presence.close();
         axon.shutdown();
     }
 

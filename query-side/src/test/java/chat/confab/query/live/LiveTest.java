@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -246,6 +247,26 @@ class LiveTest {
     }
 
     @Test
+    void who_is_there_is_told_after_ready_and_after_joining_without_a_position() {
+        found();
+        new Watcher(ANN, null).awaitReady();
+        platform.audiences.put(BOB, Set.of(ANN));
+        Watcher bob = new Watcher(BOB, null);
+        bob.awaitPresence(List.of(online("ann")));
+        assertThat(bob.types()).startsWith(Type.READY, Type.PRESENCE);
+        new Watcher(CYD, null).awaitReady();
+        platform.audiences.put(BOB, Set.of(ANN, CYD));
+        long position = platform.append(new GroupCreated(new ConversationId("more"), "More", ANN, List.of(BOB), AT));
+        awaitWritten(position);
+        bob.awaitPresence(List.of(online("ann"), online("cyd")));
+        assertThat(platform.presence.online()).isEqualTo(3);
+    }
+
+    private static LiveEvent online(String user) {
+        return new LiveEvent(Type.PRESENCE, null, "{\"userId\":\"" + user + "\",\"presence\":\"online\"}");
+    }
+
+    @Test
     void what_is_unread_is_for_members_and_takes_the_callers_word_for_what_is_read() {
         found();
         send(ANN);
@@ -319,6 +340,11 @@ class LiveTest {
         void awaitAll(List<Seen> expected) {
             await().atMost(Duration.ofSeconds(30)).until(() -> got().size() >= expected.size());
             assertThat(got()).isEqualTo(expected);
+        }
+
+        void awaitPresence(List<LiveEvent> expected) {
+            await().untilAsserted(() -> assertThat(events.stream().filter(event -> event.type() == Type.PRESENCE))
+                    .containsExactlyElementsOf(expected));
         }
 
         private List<Seen> got() {
