@@ -1,6 +1,8 @@
 package chat.confab.standalone;
 
 import chat.confab.projections.conversations.ConversationStore;
+import chat.confab.projections.friends.FriendsStore;
+import chat.confab.projections.friends.Relations;
 import chat.confab.projections.memberships.MembershipStore;
 import chat.confab.projections.redis.RedisLink;
 import chat.confab.query.presence.Circle;
@@ -22,12 +24,9 @@ class PresenceConfiguration {
 
     private static final PresenceKeys KEYS = new PresenceKeys("presence_v1");
 
-    /** Who does not let a person know whether they are there. */
-    private static final Circle HIDING = Circle.EMPTY;
-
     @Bean
-    Presences presences(RedisLink link) {
-        return new Presences(link, KEYS, HIDING);
+    Presences presences(RedisLink link, FriendsStore friends) {
+        return new Presences(link, KEYS, hiding(friends));
     }
 
     @Bean(destroyMethod = "close")
@@ -36,9 +35,19 @@ class PresenceConfiguration {
     }
 
     @Bean
-    PresenceQueries presenceQueries(PresenceNode node, MembershipStore memberships, ConversationStore conversations) {
-        Circle known = Circle.union(List.of(new DirectPartners(memberships, conversations)));
-        return new PresenceQueries(node, known.without(HIDING));
+    PresenceQueries presenceQueries(
+            PresenceNode node, MembershipStore memberships, ConversationStore conversations, FriendsStore friends) {
+        Circle known = Circle.union(List.of(new DirectPartners(memberships, conversations), friends(friends)));
+        return new PresenceQueries(node, known.without(hiding(friends)));
+    }
+
+    private static Circle friends(FriendsStore friends) {
+        return person -> friends.of(person).map(Relations::friends);
+    }
+
+    /** Who does not let a person know whether they are there: those who have blocked them. */
+    private static Circle hiding(FriendsStore friends) {
+        return person -> friends.blocks(person).map(Relations::blockedBy);
     }
 
     @Bean

@@ -40,8 +40,12 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class QueryConfiguration {
 
-    /** The read models that a query may read; the others are only ever pushed. */
-    private static final List<String> READ = List.of("timeline", "conversations", "memberships", "people", "unread");
+    /**
+     * The read models that a query waits for. Others are only ever pushed, and the index of names takes its time when it is
+     * built again: nobody has to wait for that.
+     */
+    private static final List<String> READ =
+            List.of("timeline", "conversations", "memberships", "people", "friends", "unread");
 
     @Bean
     LogQueries logQueries(EventStore log) {

@@ -7,13 +7,19 @@ import chat.confab.messages.Refusal;
 import chat.confab.messages.UserId;
 import chat.confab.messages.conversation.ConversationView;
 import chat.confab.messages.conversation.FindConversation;
+import chat.confab.messages.friends.FriendState;
 import chat.confab.messages.live.LiveEvent;
 import chat.confab.messages.message.MessageSnapshot;
 import chat.confab.messages.message.MessageView;
+import chat.confab.messages.people.FindUser;
+import chat.confab.messages.people.UserView;
 import chat.confab.messages.presence.Audience;
 import chat.confab.messages.presence.FindAudience;
 import chat.confab.projections.live.LiveEntry;
+import chat.confab.projections.live.Stand;
 import chat.confab.serialization.ConfabJson;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -82,6 +88,14 @@ public final class LiveRendering {
 
     private record Receipt(ConversationId conversationId, UserId userId, long lastReadSeq) {}
 
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Friend(
+            UserId userId,
+            String displayName,
+            FriendState state,
+            @Nullable Instant since,
+            @Nullable Boolean blocked) {}
+
     private record Left(ConversationId conversationId) {}
 
     private static Typing typing(LiveItem.Typing item) {
@@ -94,6 +108,7 @@ public final class LiveRendering {
             case READ -> LiveEvent.Type.RECEIPT;
             case CONVERSATION, JOINED -> LiveEvent.Type.CONVERSATION;
             case LEFT -> LiveEvent.Type.CONVERSATION_LEFT;
+            case FRIEND, AUDIENCE -> LiveEvent.Type.FRIEND;
         };
     }
 
@@ -104,6 +119,8 @@ public final class LiveRendering {
             case READ -> shared.json(() -> Mono.fromCallable(() -> receipt(entry)));
             case CONVERSATION, JOINED -> conversation(entry.conversationId(), viewer, shared.position());
             case LEFT -> Mono.just(json.writeValueAsString(new Left(entry.conversationId())));
+            case FRIEND -> friend(Objects.requireNonNull(entry.stand()), viewer, shared.position());
+            case AUDIENCE -> Mono.empty();
         };
     }
 
@@ -131,9 +148,25 @@ public final class LiveRendering {
                 .onErrorResume(LiveRendering::isGone, gone -> Mono.empty());
     }
 
+    /** Someone whom the view does not know goes by their id. */
+    private Mono<String> friend(Stand stand, UserId viewer, long position) {
+        var query = new GenericMessage<>(new FindUser(stand.userId(), viewer), MetaData.with(ReadAfter.KEY, position));
+        return Mono.fromFuture(() -> queries.query(query, UserView.class))
+                .map(UserView::displayName)
+                .onErrorReturn(
+                        failure -> isRefused(failure, Refusal.NO_SUCH_USER),
+                        stand.userId().value())
+                .map(name -> json.writeValueAsString(
+                        new Friend(stand.userId(), name, stand.state(), stand.since(), stand.blocked())));
+    }
+
     private static boolean isGone(Throwable failure) {
+        return isRefused(failure, Refusal.NO_SUCH_CONVERSATION);
+    }
+
+    private static boolean isRefused(Throwable failure, Refusal refusal) {
         return failure instanceof HandlerExecutionException refused
-                && refused.getDetails().orElse(null) == Refusal.NO_SUCH_CONVERSATION;
+                && refused.getDetails().orElse(null) == refusal;
     }
 
     private static ConversationView withoutMembers(ConversationView view) {

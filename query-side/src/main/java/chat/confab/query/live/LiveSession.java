@@ -7,6 +7,7 @@ import chat.confab.projections.live.LiveEntry;
 import chat.confab.projections.unread.UnreadStore;
 import chat.confab.query.presence.Visit;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,6 +23,10 @@ import reactor.core.publisher.Sinks;
  * move it: the one that starts it, then the feed's. Offering and ending are for any thread.
  */
 final class LiveSession {
+
+    /** After these a person may hear of others than before. */
+    private static final Set<LiveEntry.Kind> AUDIENCE =
+            EnumSet.of(LiveEntry.Kind.JOINED, LiveEntry.Kind.FRIEND, LiveEntry.Kind.AUDIENCE);
 
     private final UserId user;
     private final Set<ConversationId> joined = new HashSet<>();
@@ -94,7 +99,7 @@ final class LiveSession {
         if (sees(next)) {
             offer(new LiveItem.Happened(next));
             notices.after(next);
-            if (next.entry().kind() == LiveEntry.Kind.JOINED) {
+            if (AUDIENCE.contains(next.entry().kind())) {
                 visit.audienceChanged(next.position());
             }
         }

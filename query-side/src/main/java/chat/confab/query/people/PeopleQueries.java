@@ -34,7 +34,7 @@ public final class PeopleQueries {
                 .switchIfEmpty(Mono.error(() -> new RefusedException(Refusal.NO_SUCH_USER))));
     }
 
-    private static UserView view(Person person, Map<UserId, UserPresence> presences) {
+    static UserView view(Person person, Map<UserId, UserPresence> presences) {
         UserPresence presence = presences.getOrDefault(person.userId(), UserPresence.unknown(person.userId()));
         return new UserView(
                 person.userId(), person.username(), person.displayName(), presence.presence(), presence.lastSeenAt());

@@ -9,12 +9,16 @@ import chat.confab.messages.conversation.ConversationType;
 import chat.confab.messages.conversation.ConversationView;
 import chat.confab.messages.conversation.FindConversation;
 import chat.confab.messages.conversation.Role;
+import chat.confab.messages.friends.FriendsEvent;
 import chat.confab.messages.live.LiveEvent;
 import chat.confab.messages.live.WatchLive;
 import chat.confab.messages.message.MessageEvent;
 import chat.confab.messages.message.MessageSnapshot;
 import chat.confab.messages.message.MessageStatus;
 import chat.confab.messages.message.MessageView;
+import chat.confab.messages.people.FindUser;
+import chat.confab.messages.people.UserView;
+import chat.confab.messages.presence.Presence;
 import chat.confab.projections.TokenSerializer;
 import chat.confab.projections.live.LiveProjection;
 import chat.confab.projections.live.LiveStreams;
@@ -123,6 +127,15 @@ final class LivePlatform implements AutoCloseable {
         String aggregate = event instanceof MessageEvent message
                 ? message.messageId().toString()
                 : event.conversationId().value();
+        return append(aggregate, event);
+    }
+
+    /** Appends what happened between two people, and answers its position. */
+    synchronized long append(FriendsEvent event) {
+        return append(event.pair() + "/friends", event);
+    }
+
+    private long append(String aggregate, Object event) {
         long sequence = sequences.merge(aggregate, 1L, Long::sum) - 1;
         axon.eventStore().publish(new GenericDomainEventMessage<>("aggregate", aggregate, sequence, event));
         return position++;
@@ -193,6 +206,12 @@ final class LivePlatform implements AutoCloseable {
         @QueryHandler
         Long handle(FindLogHead query) {
             return position - 1;
+        }
+
+        @QueryHandler
+        UserView handle(FindUser query) {
+            UserId user = query.userId();
+            return new UserView(user, user.value(), "The " + user, Presence.OFFLINE, null);
         }
 
         @QueryHandler

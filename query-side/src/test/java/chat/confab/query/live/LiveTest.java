@@ -11,6 +11,10 @@ import chat.confab.messages.conversation.GroupCreated;
 import chat.confab.messages.conversation.MemberRemoved;
 import chat.confab.messages.conversation.MembersAdded;
 import chat.confab.messages.conversation.Role;
+import chat.confab.messages.friends.FriendRequested;
+import chat.confab.messages.friends.FriendshipAccepted;
+import chat.confab.messages.friends.FriendshipEnded;
+import chat.confab.messages.friends.UserBlocked;
 import chat.confab.messages.live.LiveEvent;
 import chat.confab.messages.live.LiveEvent.Type;
 import chat.confab.messages.live.SignalTyping;
@@ -92,6 +96,36 @@ class LiveTest {
                     all.stream().filter(seen -> seen.position() > watcher.after).toList());
             assertThat(watcher.types()).containsOnlyOnce(Type.READY).doesNotContain(Type.RESET);
         }
+    }
+
+    @Test
+    void two_people_hear_how_they_stand_to_each_other_and_nobody_else_does() {
+        Watcher ann = new Watcher(ANN, null);
+        Watcher bob = new Watcher(BOB, null);
+        Watcher cyd = new Watcher(CYD, null);
+        ann.awaitReady();
+        bob.awaitReady();
+        cyd.awaitReady();
+        long asked = platform.append(new FriendRequested(ANN, BOB, false, AT));
+        long accepted = platform.append(new FriendshipAccepted(BOB, ANN, AT));
+        long ended = platform.append(new FriendshipEnded(BOB, ANN, AT));
+        long blocked = platform.append(new UserBlocked(BOB, ANN, AT));
+        ann.awaitAll(
+                List.of(new Seen(asked, Type.FRIEND), new Seen(accepted, Type.FRIEND), new Seen(ended, Type.FRIEND)));
+        bob.awaitAll(List.of(
+                new Seen(asked, Type.FRIEND),
+                new Seen(accepted, Type.FRIEND),
+                new Seen(ended, Type.FRIEND),
+                new Seen(blocked, Type.FRIEND)));
+        assertThat(ann.events.stream().filter(it -> it.type() == Type.FRIEND).map(LiveEvent::json))
+                .containsExactly(
+                        "{\"userId\":\"bob\",\"displayName\":\"The bob\",\"state\":\"outgoing\",\"since\":\"2026-11-01T09:30:00.000Z\"}",
+                        "{\"userId\":\"bob\",\"displayName\":\"The bob\",\"state\":\"friend\",\"since\":\"2026-11-01T09:30:00.000Z\"}",
+                        "{\"userId\":\"bob\",\"displayName\":\"The bob\",\"state\":\"none\"}");
+        assertThat(bob.events.getLast().json())
+                .isEqualTo("{\"userId\":\"ann\",\"displayName\":\"The ann\",\"state\":\"none\",\"blocked\":true}");
+        assertThat(cyd.types()).doesNotContain(Type.FRIEND);
+        new Watcher(ANN, asked).awaitAll(List.of(new Seen(accepted, Type.FRIEND), new Seen(ended, Type.FRIEND)));
     }
 
     @Test
