@@ -64,7 +64,7 @@ export const MessageRow = memo(function MessageRow(props: Props): ReactNode {
         )}
         {message.replyTo && <Answered message={message} members={members} />}
         {message.state === 'deleted' ? (
-          <p className={css.gone}>{t('message.deleted')}</p>
+          <p className={css.gone} dir="auto">{t('message.deleted')}</p>
         ) : (
           <div className={css.body} dir="auto">
             <Markdown text={message.body ?? ''} />

@@ -32,7 +32,7 @@ final class Console {
 
     void ready(int port, int managementPort) {
         out.println("Health and metrics: http://localhost:" + managementPort + "/actuator");
-        out.println("Confab is ready: http://localhost:" + port + "/docs (Ctrl-C ends it)");
+        out.println("Confab is ready: http://localhost:" + port + "/ (Ctrl-C ends it; the HTTP API: /docs)");
     }
 
     void refused(StartRefusedException refused) {
