@@ -25,6 +25,7 @@ public enum Refusal {
     ARCHIVED(Kind.CONFLICT, "The conversation is archived"),
     MESSAGE_DELETED(Kind.CONFLICT, "The message is deleted"),
     LAST_ADMIN(Kind.CONFLICT, "A group keeps at least one admin"),
+    LAST_SYSTEM_ADMIN(Kind.CONFLICT, "The system keeps at least one admin"),
     STORE_AWAY(Kind.UNAVAILABLE, "A store is away");
 
     /** What the caller can do about it. */

@@ -18,6 +18,10 @@ final class Keys {
         return text.getBytes(UTF_8);
     }
 
+    static String text(byte[] key) {
+        return new String(key, UTF_8);
+    }
+
     /** All of a person's families lie side by side, behind {@code userId/}; no id holds a slash. */
     static byte[] family(UserId userId, String family) {
         return of(userId.value() + '/' + family);
