@@ -2,6 +2,7 @@ package chat.confab.http;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -17,6 +18,7 @@ import org.springframework.util.unit.DataSize;
  * @param streamsPerUser how many streams one person may have open at once
  * @param loginAttempts how many logins may fail for one username from one address in {@code loginWindow}
  * @param hashingThreads how many passwords are hashed at once, at 19 MB each
+ * @param corsOrigins pages of these origins, such as {@code https://chat.example}, may call with a token; never with cookies
  */
 @ConfigurationProperties("confab.http")
 public record HttpSettings(
@@ -28,4 +30,5 @@ public record HttpSettings(
         @DefaultValue("20") int streamsPerUser,
         @DefaultValue("10") int loginAttempts,
         @DefaultValue("10m") Duration loginWindow,
-        @DefaultValue("2") int hashingThreads) {}
+        @DefaultValue("2") int hashingThreads,
+        @DefaultValue List<String> corsOrigins) {}
