@@ -5,8 +5,13 @@ import chat.confab.embedded.EmbeddedRedis;
 import chat.confab.messages.RefusedException;
 import chat.confab.projections.conversations.ConversationProjection;
 import chat.confab.projections.conversations.ConversationStore;
+import chat.confab.projections.friends.FriendsProjection;
+import chat.confab.projections.friends.FriendsStore;
+import chat.confab.projections.friends.Relations;
 import chat.confab.projections.memberships.MembershipProjection;
 import chat.confab.projections.memberships.MembershipStore;
+import chat.confab.projections.names.NamesProjection;
+import chat.confab.projections.names.NamesStore;
 import chat.confab.projections.people.PeopleProjection;
 import chat.confab.projections.people.PeopleStore;
 import chat.confab.projections.redis.RedisKeys;
@@ -16,10 +21,17 @@ import chat.confab.projections.timeline.TimelineStore;
 import chat.confab.projections.unread.UnreadProjection;
 import chat.confab.projections.unread.UnreadStore;
 import chat.confab.query.conversation.ConversationQueries;
+import chat.confab.query.friends.FriendsQueries;
 import chat.confab.query.message.MessageQueries;
 import chat.confab.query.message.MessageViews;
+import chat.confab.query.past.HistoryQueries;
+import chat.confab.query.past.PastQueries;
 import chat.confab.query.people.PeopleNames;
 import chat.confab.query.people.PeopleQueries;
+import chat.confab.query.people.PeopleSearch;
+import chat.confab.query.presence.DirectPartners;
+import chat.confab.query.presence.PresenceKeys;
+import chat.confab.query.presence.Presences;
 import com.mongodb.reactivestreams.client.MongoClients;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.lettuce.core.RedisClient;
@@ -55,9 +67,11 @@ public final class ReadSide {
     private static final AtomicInteger NAMES = new AtomicInteger();
     private static final EmbeddedMongo MONGO = startMongo();
     private static final RedisLink REDIS = startRedis();
+    private static final PresenceKeys PRESENCE = new PresenceKeys("presence");
 
     private final MongoDatabase database =
             MongoClients.create(MONGO.connectionString()).getDatabase("test" + NAMES.incrementAndGet());
+    private final TestLog log = new TestLog();
     private final QueryGateway queries;
     private final List<AnnotationEventHandlerAdapter> projections;
     private long position;
@@ -69,24 +83,37 @@ public final class ReadSide {
                 new AnnotationEventHandlerAdapter(new ConversationProjection(database, "conversations_v1")),
                 new AnnotationEventHandlerAdapter(new MembershipProjection(database, "memberships_v1")),
                 new AnnotationEventHandlerAdapter(new PeopleProjection(database, "people_v1")),
+                new AnnotationEventHandlerAdapter(new NamesProjection(database, "names_v1")),
+                new AnnotationEventHandlerAdapter(new FriendsProjection(database, "friends_v1")),
                 new AnnotationEventHandlerAdapter(new UnreadProjection(REDIS, keys)));
-        queries = gateway(database, new UnreadStore(REDIS, keys));
+        queries = gateway(database, new UnreadStore(REDIS, keys), log);
     }
 
     /** The queries over a Mongo that may not be there. */
     public static QueryGateway gateway(MongoDatabase database, UnreadStore unread) {
+        return gateway(database, unread, new TestLog());
+    }
+
+    private static QueryGateway gateway(MongoDatabase database, UnreadStore unread, TestLog log) {
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         MembershipStore memberships = new MembershipStore(database, "memberships_v1");
         ConversationStore conversations = new ConversationStore(database, "conversations_v1");
         TimelineStore timeline = new TimelineStore(database, "timeline_v1");
         PeopleStore people = new PeopleStore(database, "people_v1");
         PeopleNames names = new PeopleNames(people);
+        FriendsStore friends = new FriendsStore(database, "friends_v1");
+        Presences presences =
+                new Presences(REDIS, PRESENCE, person -> friends.blocks(person).map(Relations::blockedBy));
         QueryBus bus = SimpleQueryBus.builder().build();
         MessageViews views = new MessageViews(timeline, names, unread, clock);
         List.of(
                         new MessageQueries(memberships, conversations, timeline, unread, views),
                         new ConversationQueries(memberships, conversations, unread, names, clock),
-                        new PeopleQueries(people))
+                        new PastQueries(log.store(), memberships, views, clock),
+                        new HistoryQueries(log.store(), memberships, names, clock),
+                        new PeopleQueries(people, presences),
+                        new PeopleSearch(new NamesStore(database, "names_v1"), friends, presences),
+                        new FriendsQueries(friends, names, presences))
                 .forEach(handler -> new AnnotationQueryHandlerAdapter<>(handler).subscribe(bus));
         return DefaultQueryGateway.builder().queryBus(bus).build();
     }
@@ -95,13 +122,19 @@ public final class ReadSide {
         return new UnreadStore(REDIS, new RedisKeys("unread" + NAMES.incrementAndGet()));
     }
 
-    /** Projects the events into every view. */
+    public DirectPartners partners() {
+        return new DirectPartners(
+                new MembershipStore(database, "memberships_v1"), new ConversationStore(database, "conversations_v1"));
+    }
+
+    /** Writes the events to the log and projects them into every view. */
     public ReadSide given(Object... events) {
         return given(List.of(events));
     }
 
-    /** Projects the events into every view. */
+    /** Writes the events to the log and projects them into every view. */
     public ReadSide given(List<?> events) {
+        log.append(events);
         List<EventMessage<?>> batch = new ArrayList<>();
         events.forEach(event -> batch.add(new GenericTrackedEventMessage<>(
                 new GlobalSequenceTrackingToken(++position), GenericEventMessage.asEventMessage(event))));

@@ -22,6 +22,11 @@ final class Keys {
         return new String(key, UTF_8);
     }
 
+    /** An issuer is a URL, so no line break is part of it. */
+    static byte[] external(ExternalIdentity identity) {
+        return of(identity.issuer() + '\n' + identity.subject());
+    }
+
     /** All of a person's families lie side by side, behind {@code userId/}; no id holds a slash. */
     static byte[] family(UserId userId, String family) {
         return of(userId.value() + '/' + family);

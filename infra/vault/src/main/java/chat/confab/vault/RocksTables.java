@@ -44,6 +44,8 @@ final class RocksTables implements AutoCloseable {
         SKELETONS,
         /** userId → roles as JSON, for those who have more than everybody. */
         ROLES,
+        /** issuer and subject → userId. */
+        EXTERNALS,
         /** userId/family → {@link FamilyRecord}. */
         FAMILIES,
         /** SHA-256 of a token → whose it is and until when, as JSON. */

@@ -1,6 +1,7 @@
 package chat.confab.vault;
 
 import static chat.confab.vault.RocksTables.Table.ACCOUNTS;
+import static chat.confab.vault.RocksTables.Table.EXTERNALS;
 
 import chat.confab.messages.UserId;
 import chat.confab.serialization.ConfabJson;
@@ -40,9 +41,11 @@ public final class RocksVault implements Vault, AutoCloseable {
     public boolean reserve(Account account) {
         byte[] id = Keys.of(account.userId().value());
         return tables.transact(transaction -> {
-            if (!RocksNames.reserve(transaction, account.username(), id)) {
+            if (RocksExternals.isTaken(transaction, account)
+                    || !RocksNames.reserve(transaction, account.username(), id)) {
                 return false;
             }
+            RocksExternals.keep(transaction, account);
             transaction.put(ACCOUNTS, id, JSON.writeValueAsBytes(account));
             return true;
         });
@@ -56,6 +59,7 @@ public final class RocksVault implements Vault, AutoCloseable {
                     transaction.lock(ACCOUNTS, id).map(RocksVault::account).filter(account -> !account.registered());
             if (unregistered.isPresent()) {
                 transaction.delete(ACCOUNTS, id);
+                RocksExternals.release(transaction, unregistered.get());
                 RocksNames.release(transaction, unregistered.get().username(), id);
             }
             return unregistered.isPresent();
@@ -65,6 +69,13 @@ public final class RocksVault implements Vault, AutoCloseable {
     @Override
     public Optional<Account> findByUsername(Username username) {
         return names.owner(username).flatMap(id -> tables.find(ACCOUNTS, id)).map(RocksVault::account);
+    }
+
+    @Override
+    public Optional<Account> findByExternal(ExternalIdentity identity) {
+        return tables.find(EXTERNALS, Keys.external(identity))
+                .flatMap(id -> tables.find(ACCOUNTS, id))
+                .map(RocksVault::account);
     }
 
     @Override

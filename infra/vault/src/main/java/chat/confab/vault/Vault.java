@@ -17,15 +17,17 @@ public interface Vault {
     Duration ENDED_REMEMBERED = Duration.ofHours(2);
 
     /**
-     * Keeps the account if nobody has its username yet, nor one that looks like it, and it is not reserved: of several
-     * who ask at once, one is told {@code true}.
+     * Keeps the account if nobody has its username yet, nor one that looks like it, nor its identity at a provider, and
+     * the name is not reserved: of several who ask at once, one is told {@code true}.
      */
     boolean reserve(Account account);
 
-    /** Gives the username of an account back that the log would not take; one that is registered stays. */
+    /** Gives the username, and the identity at a provider, of an account back that the log would not take; one that is registered stays. */
     void release(UserId userId);
 
     Optional<Account> findByUsername(Username username);
+
+    Optional<Account> findByExternal(ExternalIdentity identity);
 
     Optional<Account> findById(UserId userId);
 

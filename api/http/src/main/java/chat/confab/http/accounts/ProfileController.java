@@ -1,6 +1,7 @@
 package chat.confab.http.accounts;
 
 import chat.confab.http.Gateway;
+import chat.confab.http.limits.ClientAddress;
 import chat.confab.http.problems.ProblemException;
 import chat.confab.http.problems.ProblemType;
 import chat.confab.http.security.Caller;
@@ -39,9 +40,10 @@ class ProfileController {
     }
 
     @GetMapping("/me")
-    @Operation(summary = "Who I am")
-    Mono<UserView> me(@AuthenticationPrincipal Caller caller) {
-        return user(caller, caller.userId());
+    @Operation(summary = "Who I am, and which roles I have")
+    Mono<Profile> me(@AuthenticationPrincipal Caller caller) {
+        return user(caller, caller.userId())
+                .map(user -> new Profile(user, caller.roles().stream().sorted().toList()));
     }
 
     @PatchMapping("/me")
@@ -55,7 +57,7 @@ class ProfileController {
                 : gateway.run(
                         caller.userId(),
                         new ChangeProfile(caller.userId(), request.displayName().strip()));
-        return changed.then(Mono.defer(() -> me(caller)));
+        return changed.then(Mono.defer(() -> user(caller, caller.userId())));
     }
 
     @PutMapping("/me/password")
@@ -69,8 +71,8 @@ class ProfileController {
     }
 
     @GetMapping("/users/{userId}")
-    @Operation(summary = "Who someone is")
+    @Operation(summary = "Who someone is, and whether they are there")
     Mono<UserView> user(@AuthenticationPrincipal Caller caller, @PathVariable UserId userId) {
-        return gateway.query(caller.userId(), new FindUser(userId), UserView.class);
+        return gateway.query(caller.userId(), new FindUser(userId, caller.userId()), UserView.class);
     }
 }

@@ -18,13 +18,18 @@ public enum ProblemType {
     NOT_FOUND(HttpStatus.NOT_FOUND, "Nothing is here"),
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "Not with this method"),
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "Not available in a format you accept"),
+    OIDC_NOT_BEGUN(HttpStatus.BAD_REQUEST, "This login was not begun here, or too long ago"),
+    OIDC_REFUSED(HttpStatus.FORBIDDEN, "The identity provider did not vouch for you"),
+    OIDC_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The identity provider is away"),
     USERNAME_TAKEN(HttpStatus.CONFLICT, "The username is taken"),
     USERNAME_RESERVED(HttpStatus.CONFLICT, "The username is reserved"),
     TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Not a format that is read here"),
     TOO_MANY_ATTEMPTS(HttpStatus.TOO_MANY_REQUESTS, "Too many attempts"),
+    TOO_MANY_REQUESTS(HttpStatus.TOO_MANY_REQUESTS, "Too many requests"),
     TOO_MANY_STREAMS(HttpStatus.TOO_MANY_REQUESTS, "Too many streams"),
     INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong here"),
+    OVERLOADED(HttpStatus.SERVICE_UNAVAILABLE, "Too much to do at the moment"),
     UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Not available at the moment");
 
     private final HttpStatus status;

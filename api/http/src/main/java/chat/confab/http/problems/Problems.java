@@ -30,14 +30,15 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.server.ContentTooLargeException;
 
 /** Which problem an exception is: looked for along its causes, because frameworks wrap what handlers throw. */
-final class Problems {
+public final class Problems {
 
     /** More causes than any framework nests; an end for chains that run in a circle. */
     private static final int DEEPEST = 20;
 
     private Problems() {}
 
-    static Problem of(Throwable thrown) {
+    /** What the caller is told of a failure. */
+    public static Problem of(Throwable thrown) {
         Throwable cause = thrown;
         for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
             Problem known = known(cause, thrown);
@@ -61,7 +62,9 @@ final class Problems {
             case AuthenticationCredentialsNotFoundException none ->
                 Problem.of(NOT_AUTHENTICATED, "This needs an access token, in the header Authorization");
             case AuthenticationException bad ->
-                Problem.of(INVALID_TOKEN, "The access token is malformed, has expired or was not given out here");
+                Problem.of(
+                        INVALID_TOKEN,
+                        "The access token is malformed, has expired or was not given out here, or its session has ended");
             case AccessDeniedException denied -> Problem.of(FORBIDDEN, "This needs a role that you do not have");
             case ServerExchangeRejectedException bad ->
                 Problem.of(INVALID_REQUEST, "The address or a header holds characters that are not taken here");

@@ -37,9 +37,18 @@ public final class BrowserCookies {
     /** Gives the browser all three. */
     public void give(ServerWebExchange exchange, String accessToken, RefreshToken refresh) {
         Duration login = Duration.between(clock.instant(), refresh.expiresAt());
-        put(exchange, cookie(exchange, ACCESS, accessToken, accessLife).path("/api"));
+        giveAccess(exchange, accessToken);
         put(exchange, cookie(exchange, REFRESH, refresh.token(), login).path(REFRESH_PATH));
-        put(exchange, cookie(exchange, CSRF, csrf.of(refresh.family()), login).path("/").httpOnly(false));
+        put(
+                exchange,
+                cookie(exchange, CSRF, csrf.of(refresh.family()), login)
+                        .path("/")
+                        .httpOnly(false));
+    }
+
+    /** Gives it what opens its stream and whatever else only reads. */
+    public void giveAccess(ServerWebExchange exchange, String accessToken) {
+        put(exchange, cookie(exchange, ACCESS, accessToken, accessLife).path("/api"));
     }
 
     /** Takes them from the browser. */

@@ -44,7 +44,8 @@ final class CsrfGuard implements WebFilter {
 
     static ProblemException problem() {
         return ProblemException.of(
-                ProblemType.CSRF, "Repeat the cookie confab_csrf in the header " + HEADER + ", from a page of this site");
+                ProblemType.CSRF,
+                "Repeat the cookie confab_csrf in the header " + HEADER + ", from a page of this site");
     }
 
     /** Whether the request comes from our own origin, as far as it says, and repeats the secret. */
