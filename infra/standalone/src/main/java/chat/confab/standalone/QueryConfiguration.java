@@ -4,6 +4,7 @@ import chat.confab.projections.conversations.ConversationStore;
 import chat.confab.projections.live.LiveStreams;
 import chat.confab.projections.memberships.MembershipStore;
 import chat.confab.projections.people.PeopleStore;
+import chat.confab.projections.rebuild.Rebuilds;
 import chat.confab.projections.redis.RedisLink;
 import chat.confab.projections.timeline.TimelineStore;
 import chat.confab.projections.unread.UnreadStore;
@@ -23,12 +24,10 @@ import chat.confab.query.reading.UnreadQueries;
 import java.time.Clock;
 import java.util.List;
 import org.axonframework.config.ConfigurerModule;
-import org.axonframework.config.EventProcessingConfiguration;
-import org.axonframework.eventhandling.EventTrackerStatus;
-import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.lifecycle.Phase;
 import org.axonframework.queryhandling.QueryGateway;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -108,33 +107,20 @@ class QueryConfiguration {
 
     /** A query that follows a command waits for the views to have it. */
     @Bean
-    ConfigurerModule readingOwnWrites() {
+    ConfigurerModule readingOwnWrites(ObjectProvider<Rebuilds> rebuilds) {
+        Positions positions = new Positions() {
+            @Override
+            public long lowest() {
+                return rebuilds.getObject().lowestPosition(READ);
+            }
+
+            @Override
+            public long floor() {
+                return rebuilds.getObject().floor();
+            }
+        };
         return configurer -> configurer.onInitialize(configuration -> configuration.onStart(
                 Phase.LOCAL_MESSAGE_HANDLER_REGISTRATIONS,
-                () -> configuration
-                        .queryBus()
-                        .registerHandlerInterceptor(
-                                new ReadAfterInterceptor(positions(configuration.eventProcessingConfiguration())))));
-    }
-
-    private static Positions positions(EventProcessingConfiguration processing) {
-        return () -> READ.stream()
-                .mapToLong(name -> processing
-                        .eventProcessor(name, StreamingEventProcessor.class)
-                        .map(QueryConfiguration::position)
-                        .orElse(-1L))
-                .min()
-                .orElse(-1L);
-    }
-
-    private static long position(StreamingEventProcessor processor) {
-        return processor.processingStatus().values().stream()
-                .mapToLong(QueryConfiguration::position)
-                .min()
-                .orElse(-1L);
-    }
-
-    private static long position(EventTrackerStatus segment) {
-        return segment.getCurrentPosition().orElse(-1L);
+                () -> configuration.queryBus().registerHandlerInterceptor(new ReadAfterInterceptor(positions))));
     }
 }

@@ -1,0 +1,246 @@
+package chat.confab.projections.rebuild;
+
+import chat.confab.messages.rebuild.RebuildPhase;
+import chat.confab.projections.rebuild.VersionRegistry.Entry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps one read model on this node as its registry says: runs the versions that are to be kept, reads the live one, and moves a running
+ * rebuild on by one step whenever that is due. Every node does this; which one comes first does not matter.
+ */
+final class Keeper {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Keeper.class);
+
+    /** How far behind the live version a rebuild may be to be checked, in events. */
+    private static final long NEARLY = 2_000;
+
+    private final ReadModel model;
+    private final LogHead head;
+    private final Clock clock;
+    private final Duration rollBackWindow;
+    private final LiveVersion live;
+    private final LiveSwitch liveSwitch;
+    private final Map<Integer, RunningVersion> running = new ConcurrentHashMap<>();
+    private final Map<Integer, Rate> rates = new ConcurrentHashMap<>();
+    private volatile @Nullable Versions seen;
+    private boolean inTrouble;
+
+    Keeper(ReadModel model, LogHead head, Clock clock, Duration rollBackWindow) {
+        this.model = model;
+        this.head = head;
+        this.clock = clock;
+        this.rollBackWindow = rollBackWindow;
+        this.live = new LiveVersion(model.name());
+        this.liveSwitch = new LiveSwitch(live, head);
+    }
+
+    ReadModel model() {
+        return model;
+    }
+
+    LiveVersion live() {
+        return live;
+    }
+
+    LiveSwitch liveSwitch() {
+        return liveSwitch;
+    }
+
+    /** As last seen; empty before the store was reached for the first time. */
+    Optional<Versions> versions() {
+        return Optional.ofNullable(seen);
+    }
+
+    /** A version, if it is kept. */
+    Optional<RunningVersion> version(int number) {
+        return Optional.ofNullable(running.get(number));
+    }
+
+    /** Up to where the live version has come; -1 when that is unknown. */
+    long livePosition() {
+        return version(live.version()).map(RunningVersion::position).orElse(-1L);
+    }
+
+    long perSecond(int version) {
+        return Optional.ofNullable(rates.get(version)).map(Rate::perSecond).orElse(0L);
+    }
+
+    /** Looks, and does what is due; what fails is tried again at the next look. */
+    void look() {
+        try {
+            Entry entry = load();
+            reconcile(entry.versions());
+            drive(entry);
+            drop(entry.versions());
+            inTrouble = false;
+        } catch (RuntimeException failure) {
+            if (!inTrouble) {
+                LOG.warn("{} waits for its store: {}", model.name(), failure.toString());
+            }
+            LOG.debug("{} could not be looked after", model.name(), failure);
+            inTrouble = true;
+        }
+    }
+
+    private Entry load() {
+        Entry entry = model.registry().find(model.name()).orElseGet(this::first);
+        seen = entry.versions();
+        return entry;
+    }
+
+    private Entry first() {
+        Versions first = Versions.first(model.firstVersion());
+        model.registry().replace(model.name(), VersionRegistry.NONE, first);
+        return model.registry().find(model.name()).orElseThrow();
+    }
+
+    /**
+     * Replaces the versions by what follows from them, again until nobody was faster.
+     *
+     * @return the versions as they are then
+     */
+    Versions change(UnaryOperator<Versions> change) {
+        while (true) {
+            Entry before = load();
+            Versions after = change.apply(before.versions());
+            if (after.equals(before.versions()) || model.registry().replace(model.name(), before.revision(), after)) {
+                return after;
+            }
+        }
+    }
+
+    private void reconcile(Versions versions) {
+        for (int number : versions.kept()) {
+            RunningVersion version = running.computeIfAbsent(number, model::open);
+            version.keepUp(versions.phaseOf(number));
+            rates.computeIfAbsent(number, any -> new Rate()).sample(System.nanoTime(), version.position());
+        }
+        if (live.version() != versions.live()) {
+            model.point(versions.live());
+            liveSwitch.to(versions.live(), running);
+        }
+        for (int number : new TreeMap<>(running).keySet()) {
+            if (!versions.kept().contains(number)) {
+                forget(number, versions);
+            }
+        }
+    }
+
+    /** What this node wrote after another one had dropped it all is dropped as well. */
+    private void forget(int number, Versions versions) {
+        Optional.ofNullable(running.remove(number)).ifPresent(RunningVersion::stop);
+        rates.remove(number);
+        if (!versions.dropping().contains(number)) {
+            model.drop(number);
+        }
+    }
+
+    private void drive(Entry entry) {
+        Versions versions = entry.versions();
+        Optional<Rebuild> rebuild = versions.running();
+        if (rebuild.isPresent()) {
+            version(rebuild.get().to())
+                    .flatMap(building -> step(versions, rebuild.get(), building))
+                    .ifPresent(after -> write(entry, after));
+        } else if (versions.previous() != null
+                && versions.flippedAt() != null
+                && versions.flippedAt().plus(rollBackWindow).isBefore(clock.instant())) {
+            write(entry, versions.retire());
+        }
+    }
+
+    private Optional<Versions> step(Versions versions, Rebuild rebuild, RunningVersion building) {
+        String failure = building.failure();
+        if (failure != null) {
+            return Optional.of(versions.end(RebuildPhase.FAILED, failure, clock.instant()));
+        }
+        return switch (rebuild.phase()) {
+            case STARTING -> {
+                model.prepare(rebuild.to(), rebuild.target());
+                yield Optional.of(versions.advance(RebuildPhase.REPLAYING));
+            }
+            case REPLAYING ->
+                building.position() >= Math.max(rebuild.target(), livePosition() - NEARLY)
+                        ? Optional.of(versions.advance(RebuildPhase.VERIFYING))
+                        : Optional.empty();
+            case VERIFYING ->
+                Optional.of(fault(rebuild, building)
+                        .map(fault -> versions.end(RebuildPhase.FAILED, fault, clock.instant()))
+                        .orElseGet(() -> versions.advance(RebuildPhase.FLIPPING)));
+            case FLIPPING -> {
+                if (!isLevel(building)) {
+                    yield Optional.empty();
+                }
+                model.point(rebuild.to());
+                yield Optional.of(versions.flip(clock.instant()));
+            }
+            default -> Optional.empty();
+        };
+    }
+
+    /** An event that the live version took and the new one does not would be missing from then on. */
+    private Optional<String> fault(Rebuild rebuild, RunningVersion building) {
+        long aside = building.deadLetters();
+        long asideNow = version(rebuild.from()).map(RunningVersion::deadLetters).orElse(0L);
+        return aside > asideNow
+                ? Optional.of(
+                        "%d events could not be taken in, of which the live version has %d".formatted(aside, asideNow))
+                : model.verify(rebuild.to(), rebuild.target());
+    }
+
+    private boolean isLevel(RunningVersion version) {
+        long there = livePosition();
+        return there >= 0 && version.position() >= there;
+    }
+
+    private void write(Entry before, Versions after) {
+        if (model.registry().replace(model.name(), before.revision(), after)) {
+            tell(before.versions(), after);
+            reconcile(after);
+            seen = after;
+        }
+    }
+
+    private void tell(Versions before, Versions after) {
+        before.running().flatMap(rebuild -> after.find(rebuild.id())).ifPresent(rebuild -> {
+            if (rebuild.phase() == RebuildPhase.FAILED) {
+                LOG.error("Rebuild {} failed, and nothing has changed: {}", rebuild.id(), rebuild.failure());
+            } else {
+                LOG.info("Rebuild {} is {}", rebuild.id(), rebuild.phase());
+            }
+        });
+    }
+
+    private void drop(Versions versions) {
+        for (int number : versions.dropping()) {
+            try {
+                model.drop(number);
+                change(now -> now.dropped(number));
+                LOG.info("Version {} of {} is gone", number, model.name());
+            } catch (UnableToClaimTokenException stillWritten) {
+                LOG.debug("Version {} of {} is still written to", number, model.name(), stillWritten);
+            }
+        }
+    }
+
+    /** Whether something is going on that wants looking after more often. */
+    boolean isBusy() {
+        Versions now = seen;
+        return now == null || now.running().isPresent() || !now.dropping().isEmpty();
+    }
+
+    void stop() {
+        running.values().forEach(RunningVersion::stop);
+    }
+}
