@@ -39,6 +39,7 @@ class EdgeApplication {
     CommandBus commandBus(MemoryChat chat) {
         SimpleCommandBus bus = SimpleCommandBus.builder().build();
         new AnnotationCommandHandlerAdapter<>(chat).subscribe(bus);
+        new AnnotationCommandHandlerAdapter<>(new MemoryRebuilds()).subscribe(bus);
         return bus;
     }
 
@@ -51,6 +52,7 @@ class EdgeApplication {
     QueryBus queryBus(MemoryChat chat) {
         SimpleQueryBus bus = SimpleQueryBus.builder().build();
         new AnnotationQueryHandlerAdapter<>(chat).subscribe(bus);
+        new AnnotationQueryHandlerAdapter<>(new MemoryRebuilds()).subscribe(bus);
         return bus;
     }
 

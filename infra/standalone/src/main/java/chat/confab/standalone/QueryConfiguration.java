@@ -22,7 +22,6 @@ import chat.confab.query.people.PeopleNames;
 import chat.confab.query.people.PeopleQueries;
 import chat.confab.query.reading.UnreadQueries;
 import java.time.Clock;
-import java.util.List;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.lifecycle.Phase;
@@ -34,9 +33,6 @@ import org.springframework.context.annotation.Configuration;
 /** What answers: the query handlers over the read models and the log. */
 @Configuration(proxyBeanMethods = false)
 class QueryConfiguration {
-
-    /** The read models that a query may read; the others are only ever pushed. */
-    private static final List<String> READ = List.of("timeline", "conversations", "memberships", "people", "unread");
 
     @Bean
     LogQueries logQueries(EventStore log) {
@@ -111,7 +107,7 @@ class QueryConfiguration {
         Positions positions = new Positions() {
             @Override
             public long lowest() {
-                return rebuilds.getObject().lowestPosition(READ);
+                return rebuilds.getObject().lowestPosition();
             }
 
             @Override

@@ -74,6 +74,7 @@ class ReadModelConfiguration {
     Rebuilds rebuilds(
             MongoReadModels mongo,
             RedisReadModels redis,
+            SearchReadModel search,
             LogHead head,
             Processors processors,
             Clock clock,
@@ -84,7 +85,8 @@ class ReadModelConfiguration {
                         mongo.of("conversations", ConversationProjection::new),
                         mongo.of("memberships", MembershipProjection::new),
                         mongo.of("people", PeopleProjection::new),
-                        redis.of("unread", UnreadProjection::new)),
+                        redis.of("unread", UnreadProjection::new),
+                        search),
                 head,
                 processors.rebuild(),
                 clock,

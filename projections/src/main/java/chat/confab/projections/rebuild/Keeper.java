@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ final class Keeper {
     private final LiveSwitch liveSwitch;
     private final Map<Integer, RunningVersion> running = new ConcurrentHashMap<>();
     private final Map<Integer, Rate> rates = new ConcurrentHashMap<>();
-    private volatile @Nullable Versions seen;
+    private final AtomicReference<@Nullable Entry> seen = new AtomicReference<>();
     private boolean inTrouble;
 
     Keeper(ReadModel model, LogHead head, Clock clock, Duration rollBackWindow) {
@@ -59,7 +60,12 @@ final class Keeper {
 
     /** As last seen; empty before the store was reached for the first time. */
     Optional<Versions> versions() {
-        return Optional.ofNullable(seen);
+        return Optional.ofNullable(seen.get()).map(Entry::versions);
+    }
+
+    /** As they are written down now. */
+    Versions ask() {
+        return load().versions();
     }
 
     /** A version, if it is kept. */
@@ -95,7 +101,15 @@ final class Keeper {
 
     private Entry load() {
         Entry entry = model.registry().find(model.name()).orElseGet(this::first);
-        seen = entry.versions();
+        return see(entry);
+    }
+
+    /** Several threads look; none may bring back what is past. A lower revision is that of a store that was lost. */
+    private Entry see(Entry entry) {
+        seen.accumulateAndGet(
+                entry,
+                (before, now) ->
+                        before != null && now != null && before.revision() == now.revision() + 1 ? before : now);
         return entry;
     }
 
@@ -167,7 +181,7 @@ final class Keeper {
         }
         return switch (rebuild.phase()) {
             case STARTING -> {
-                model.prepare(rebuild.to(), rebuild.target());
+                model.prepare(rebuild.to());
                 yield Optional.of(versions.advance(RebuildPhase.REPLAYING));
             }
             case REPLAYING ->
@@ -196,20 +210,28 @@ final class Keeper {
         return aside > asideNow
                 ? Optional.of(
                         "%d events could not be taken in, of which the live version has %d".formatted(aside, asideNow))
-                : model.verify(rebuild.to(), rebuild.target());
+                : model.verify(rebuild.to(), rebuild.target(), rebuild.startedAt());
     }
 
+    /** Whether the version soon is where the live one is now; {@link LiveSwitch} sees to the rest. */
     private boolean isLevel(RunningVersion version) {
         long there = livePosition();
-        return there >= 0 && version.position() >= there;
+        return there >= 0 && LiveSwitch.isSoonAt(version, () -> there);
     }
 
     private void write(Entry before, Versions after) {
-        if (model.registry().replace(model.name(), before.revision(), after)) {
+        if (replace(before, after)) {
             tell(before.versions(), after);
             reconcile(after);
-            seen = after;
         }
+    }
+
+    private boolean replace(Entry before, Versions after) {
+        boolean written = model.registry().replace(model.name(), before.revision(), after);
+        if (written) {
+            see(new Entry(before.revision() + 1, after));
+        }
+        return written;
     }
 
     private void tell(Versions before, Versions after) {
@@ -236,8 +258,9 @@ final class Keeper {
 
     /** Whether something is going on that wants looking after more often. */
     boolean isBusy() {
-        Versions now = seen;
-        return now == null || now.running().isPresent() || !now.dropping().isEmpty();
+        return versions()
+                .map(now -> now.running().isPresent() || !now.dropping().isEmpty())
+                .orElse(true);
     }
 
     void stop() {

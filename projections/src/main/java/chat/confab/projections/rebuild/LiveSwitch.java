@@ -3,6 +3,8 @@ package chat.confab.projections.rebuild;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Changes the version that this node reads without anybody seeing time go backwards: it waits for a moment in which the new version
@@ -10,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * seen before in the old version cannot have been newer.
  */
 final class LiveSwitch {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LiveSwitch.class);
 
     /** How long it looks for such a moment. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
@@ -34,20 +38,27 @@ final class LiveSwitch {
     void to(int next, Map<Integer, RunningVersion> running) {
         RunningVersion version = running.get(next);
         if (live.version() != 0 && version != null) {
-            awaitLevel(version);
+            boolean level = isSoonAt(version, head);
+            LOG.debug("{} takes over, level with the log: {}", next, level);
             floor = new Floor(head.position(), System.nanoTime() + HOLD.toNanos());
         }
         live.set(next);
     }
 
-    private void awaitLevel(RunningVersion version) {
+    /** Whether the version comes to that position within a second. */
+    static boolean isSoonAt(RunningVersion version, LogHead position) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         try {
-            while (version.position() < head.position() && System.nanoTime() < deadline) {
+            while (version.position() < position.position()) {
+                if (System.nanoTime() > deadline) {
+                    return false;
+                }
                 Thread.sleep(PAUSE);
             }
+            return true;
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+            return false;
         }
     }
 

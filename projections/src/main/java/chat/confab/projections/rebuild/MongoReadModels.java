@@ -4,6 +4,8 @@ import chat.confab.projections.ReadableTokenStore;
 import chat.confab.projections.mongo.MongoCalls;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Read models in Mongo. A version is the collection of its name, such as {@code timeline_v2}, and those that begin with it and {@code _}. */
 public final class MongoReadModels {
@@ -21,9 +23,14 @@ public final class MongoReadModels {
         this.registry = new MongoVersionRegistry(database);
     }
 
-    /** For a read model that has no store of its own to write them down in. */
-    public VersionRegistry registry() {
-        return registry;
+    /**
+     * A read model of which only the tokens and the versions are here.
+     *
+     * @param projection makes the event handler that writes a version: it is given the version's name
+     * @param erase removes a version's data
+     */
+    public ReadModel elsewhere(String name, Function<String, Object> projection, Consumer<String> erase) {
+        return new ProcessedReadModel(name, registry, processors, projection, version -> tokens, erase);
     }
 
     /** @param projection makes the event handler that writes a version: it is given the name of its collection */

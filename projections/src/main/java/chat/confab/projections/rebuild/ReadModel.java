@@ -1,11 +1,17 @@
 package chat.confab.projections.rebuild;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /** A read model, as far as having several versions of it goes. What it does may be done again, by any node. */
 public interface ReadModel {
 
     String name();
+
+    /** Whether people expect to find in it at once what they have just written. */
+    default boolean isAwaited() {
+        return true;
+    }
 
     /** Where its versions are written down. */
     VersionRegistry registry();
@@ -18,15 +24,17 @@ public interface ReadModel {
     /** A version as this node is to keep it; nothing happens before {@link RunningVersion#keepUp}. */
     RunningVersion open(int version);
 
-    /** Makes ready for a version that is to hold the log up to {@code target} at the least. */
-    default void prepare(int version, long target) {}
+    /** Makes room for a version. */
+    default void prepare(int version) {}
 
     /**
      * Checks a version that has taken in everything.
      *
+     * @param target what it holds the log up to at the least
+     * @param since when that was the log's end
      * @return what is wrong with it
      */
-    default Optional<String> verify(int version, long target) {
+    default Optional<String> verify(int version, long target, Instant since) {
         return Optional.empty();
     }
 

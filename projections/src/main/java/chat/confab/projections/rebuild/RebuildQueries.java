@@ -47,9 +47,7 @@ public final class RebuildQueries {
 
     static Optional<Keeper> find(Rebuilds rebuilds, String rebuildId) {
         return rebuilds.keepers().stream()
-                .filter(keeper -> keeper.versions()
-                        .flatMap(versions -> versions.find(rebuildId))
-                        .isPresent())
+                .filter(keeper -> keeper.ask().find(rebuildId).isPresent())
                 .findFirst();
     }
 

@@ -60,10 +60,11 @@ public final class Rebuilds implements AutoCloseable {
         return keeper(readModel).live();
     }
 
-    /** Up to where in the log all these read models have come, as they are read now; -1 when one of them has not begun. */
-    public long lowestPosition(Collection<String> readModels) {
-        return readModels.stream()
-                .mapToLong(name -> keeper(name).livePosition())
+    /** Up to where in the log all read models have come that people wait for, as they are read now; -1 when one has not begun. */
+    public long lowestPosition() {
+        return keepers.values().stream()
+                .filter(keeper -> keeper.model().isAwaited())
+                .mapToLong(Keeper::livePosition)
                 .min()
                 .orElse(-1);
     }
@@ -116,7 +117,7 @@ public final class Rebuilds implements AutoCloseable {
             while (!closed) {
                 Thread.sleep(WATCH_LOAD_EVERY);
                 long now = System.nanoTime();
-                load.sample(now, head.position(), lowestPosition(keepers.keySet()));
+                load.sample(now, head.position(), lowestPosition());
                 throttle.observe(load.isQuiet(now), load.behind());
             }
         } catch (InterruptedException stopped) {
