@@ -76,8 +76,8 @@ public final class MessageIndex {
             }
             indices.refresh(r -> r.index(names.index()));
             List<Action> actions = new ArrayList<>();
-            searched.forEach(
-                    index -> actions.add(Action.of(a -> a.remove(r -> r.index(index).alias(names.readAlias())))));
+            searched.forEach(index ->
+                    actions.add(Action.of(a -> a.remove(r -> r.index(index).alias(names.readAlias())))));
             actions.add(Action.of(a -> a.add(add -> add.index(names.index()).alias(names.readAlias()))));
             indices.updateAliases(u -> u.actions(actions));
         } catch (IOException away) {
@@ -88,7 +88,9 @@ public final class MessageIndex {
     /** The version that is searched now, if any is. */
     public Optional<Integer> live() {
         try {
-            return searched().stream().flatMap(index -> IndexNames.versionOf(index).stream()).findFirst();
+            return searched().stream()
+                    .flatMap(index -> IndexNames.versionOf(index).stream())
+                    .findFirst();
         } catch (IOException away) {
             throw new UncheckedIOException(away);
         }
@@ -105,7 +107,8 @@ public final class MessageIndex {
         indices.refresh(r -> r.index(names.index()));
         return elasticsearch
                 .count(c -> c.index(names.index())
-                        .query(q -> q.range(r -> r.date(d -> d.field(MessageFields.SENT_AT).lte(until.toString())))))
+                        .query(q -> q.range(
+                                r -> r.date(d -> d.field(MessageFields.SENT_AT).lte(until.toString())))))
                 .count();
     }
 

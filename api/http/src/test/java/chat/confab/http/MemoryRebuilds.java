@@ -51,8 +51,8 @@ class MemoryRebuilds {
 
     @QueryHandler
     ReadModelsView handle(FindReadModels query) {
-        return new ReadModelsView(java.util.List.of(
-                new ReadModelView("timeline", 1, 2, null, "timeline-v2", 90, 100, 10, 25, 2L, 0)));
+        return new ReadModelsView(
+                java.util.List.of(new ReadModelView("timeline", 1, 2, null, "timeline-v2", 90, 100, 10, 25, 2L, 0)));
     }
 
     @QueryHandler
@@ -68,8 +68,20 @@ class MemoryRebuilds {
 
     private static RebuildView view(int position, RebuildPhase phase) {
         return new RebuildView(
-                "timeline-v2", "timeline", 1, 2, phase, new UserId("admin"), STARTED, null, position, 100, position, 25,
-                2L, null);
+                "timeline-v2",
+                "timeline",
+                1,
+                2,
+                phase,
+                new UserId("admin"),
+                STARTED,
+                null,
+                position,
+                100,
+                position,
+                25,
+                2L,
+                null);
     }
 
     private static void requireTimeline(String name) {

@@ -22,7 +22,8 @@ class ProjectionsTest extends EdgeTest {
 
     @Test
     void every_read_model_is_listed_with_what_is_being_built() {
-        JsonNode listed = json(call(admin, HttpMethod.GET, PROJECTIONS).expectStatus().isOk());
+        JsonNode listed =
+                json(call(admin, HttpMethod.GET, PROJECTIONS).expectStatus().isOk());
         JsonNode timeline = listed.get("projections").get(0);
         assertThat(timeline.get("name").stringValue()).isEqualTo("timeline");
         assertThat(timeline.get("liveVersion").intValue()).isEqualTo(1);
@@ -41,8 +42,9 @@ class ProjectionsTest extends EdgeTest {
                 .expectStatus()
                 .isAccepted());
         String id = started.get("rebuildId").stringValue();
-        JsonNode seen =
-                json(call(admin, HttpMethod.GET, PROJECTIONS + "/rebuilds/" + id).expectStatus().isOk());
+        JsonNode seen = json(call(admin, HttpMethod.GET, PROJECTIONS + "/rebuilds/" + id)
+                .expectStatus()
+                .isOk());
         assertThat(seen.get("phase").stringValue()).isEqualToIgnoringCase("replaying");
         assertThat(seen.get("percent").intValue()).isEqualTo(50);
         call(admin, HttpMethod.POST, PROJECTIONS + "/rebuilds/" + id + "/cancel", Map.of())
@@ -71,7 +73,9 @@ class ProjectionsTest extends EdgeTest {
                 .expectStatus()
                 .isOk());
         assertThat(live.get("liveVersion").intValue()).isEqualTo(1);
-        call(admin, HttpMethod.DELETE, PROJECTIONS + "/timeline/previous").expectStatus().isNoContent();
+        call(admin, HttpMethod.DELETE, PROJECTIONS + "/timeline/previous")
+                .expectStatus()
+                .isNoContent();
     }
 
     @Test

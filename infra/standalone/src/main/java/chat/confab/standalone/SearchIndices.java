@@ -20,8 +20,7 @@ record SearchIndices(ElasticsearchConnection elasticsearch, ConfabSettings setti
     }
 
     IndexRebuild rebuild(int version) {
-        return new IndexRebuild(
-                settings.kafka().bootstrap(), OutboxTopic.NAME, elasticsearch.client(), index(version));
+        return new IndexRebuild(settings.kafka().bootstrap(), OutboxTopic.NAME, elasticsearch.client(), index(version));
     }
 
     SearchIndexer indexer(int version) {

@@ -39,7 +39,8 @@ final class SearchReadModel implements ReadModel {
         this.indices = indices;
         this.log = log;
         this.published = published;
-        this.processed = mongo.elsewhere(NAME, this::replay, version -> indices.index(numberOf(version)).drop());
+        this.processed = mongo.elsewhere(
+                NAME, this::replay, version -> indices.index(numberOf(version)).drop());
     }
 
     private SearchReplay replay(String version) {

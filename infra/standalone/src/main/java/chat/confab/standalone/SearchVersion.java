@@ -63,7 +63,8 @@ final class SearchVersion implements RunningVersion {
     @Override
     public long deadLetters() {
         SearchIndexer following = indexer;
-        return replay.deadLetters() + (following == null ? 0 : following.status().deadLetters());
+        return replay.deadLetters()
+                + (following == null ? 0 : following.status().deadLetters());
     }
 
     @Override

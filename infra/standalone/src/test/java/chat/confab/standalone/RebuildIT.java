@@ -46,8 +46,8 @@ class RebuildIT {
                 .isEqualTo(name.equals("timeline") || name.equals("unread") ? version : version + 1));
         assertThat(talk.answers()).as("answers that were checked").isGreaterThan(20);
         Checker.of(platform).viewsEqualLog(talk.chat(), talk.ann(), talk.bob());
-        READ_MODELS.forEach(name -> api.delete(talk.ann(), PROJECTIONS + "/" + name + "/previous")
-                .expect(204));
+        READ_MODELS.forEach(name ->
+                api.delete(talk.ann(), PROJECTIONS + "/" + name + "/previous").expect(204));
         Checker.of(platform).viewsEqualLog(talk.chat(), talk.ann(), talk.bob());
     }
 

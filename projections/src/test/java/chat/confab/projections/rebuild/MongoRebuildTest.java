@@ -20,8 +20,7 @@ class MongoRebuildTest extends RebuildContract {
         MongoTokenStore tokens = new MongoTokenStore(
                 database, "tokens", new TokenSerializer(), Clock.systemUTC(), Duration.ofSeconds(10), node);
         return new MongoReadModels(database, tokens, processors)
-                .of("timeline", (mongo, version) ->
-                        new Choosy(version, this, new TimelineProjection(mongo, version)));
+                .of("timeline", (mongo, version) -> new Choosy(version, this, new TimelineProjection(mongo, version)));
     }
 
     @Override
@@ -35,6 +34,7 @@ class MongoRebuildTest extends RebuildContract {
 
     @Override
     boolean isThere(String version) {
-        return MongoCalls.all(database.listCollectionNames()).stream().anyMatch(name -> name.equals(version) || name.startsWith(version + "_"));
+        return MongoCalls.all(database.listCollectionNames()).stream()
+                .anyMatch(name -> name.equals(version) || name.startsWith(version + "_"));
     }
 }

@@ -132,7 +132,8 @@ abstract class RebuildContract {
     }
 
     private void awaitShown(Rebuilds node, long messages) {
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(shown(live(node))).isEqualTo(messages));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(shown(live(node))).isEqualTo(messages));
     }
 
     private String start(Rebuilds node) {
@@ -353,7 +354,9 @@ abstract class RebuildContract {
             Keeper next = keeper(model(processors, "one"));
             rebuilt(next, flips + 2);
             flips++;
-            assertThat(shown(next.live())).as("after dying at moment %d", moment).isEqualTo(HISTORY);
+            assertThat(shown(next.live()))
+                    .as("after dying at moment %d", moment)
+                    .isEqualTo(HISTORY);
             next.stop();
             if (!died) {
                 break;
@@ -398,10 +401,15 @@ abstract class RebuildContract {
     }
 
     private static void lookUntilSettled(Keeper keeper) {
-        await().atMost(PATIENCE).pollInSameThread().pollInterval(Duration.ofMillis(5)).until(() -> {
-            keeper.look();
-            Versions now = keeper.versions().orElseThrow();
-            return now.running().isEmpty() && now.previous() == null && now.dropping().isEmpty();
-        });
+        await().atMost(PATIENCE)
+                .pollInSameThread()
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> {
+                    keeper.look();
+                    Versions now = keeper.versions().orElseThrow();
+                    return now.running().isEmpty()
+                            && now.previous() == null
+                            && now.dropping().isEmpty();
+                });
     }
 }

@@ -39,6 +39,7 @@ class RedisRebuildTest extends RebuildContract {
 
     @Override
     boolean isThere(String version) {
-        return !RedisLink.await(link.request(redis -> redis.keys(version + ":*"))).isEmpty();
+        return !RedisLink.await(link.request(redis -> redis.keys(version + ":*")))
+                .isEmpty();
     }
 }

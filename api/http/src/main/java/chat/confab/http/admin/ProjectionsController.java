@@ -62,13 +62,11 @@ class ProjectionsController {
     /** Refused before it begins where there is no such rebuild. */
     @GetMapping(path = "/rebuilds/{rebuildId}/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @Operation(summary = "Follow a rebuild: events 'rebuild', a few a second, until it is over")
-    Flux<ServerSentEvent<RebuildView>> stream(
-            @AuthenticationPrincipal Caller caller, @PathVariable String rebuildId) {
+    Flux<ServerSentEvent<RebuildView>> stream(@AuthenticationPrincipal Caller caller, @PathVariable String rebuildId) {
         return rebuild(caller, rebuildId)
                 .flatMapMany(found -> gateway.stream(caller.userId(), new WatchRebuild(rebuildId), RebuildView.class)
-                        .map(view -> ServerSentEvent.builder(view)
-                                .event("rebuild")
-                                .build()));
+                        .map(view ->
+                                ServerSentEvent.builder(view).event("rebuild").build()));
     }
 
     @PostMapping("/rebuilds/{rebuildId}/cancel")
