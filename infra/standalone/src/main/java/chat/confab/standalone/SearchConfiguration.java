@@ -13,6 +13,7 @@ import chat.confab.search.IndexNames;
 import chat.confab.vault.Account;
 import chat.confab.vault.Username;
 import chat.confab.vault.Vault;
+import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.time.Clock;
 import java.util.Optional;
 import org.axonframework.config.EventProcessingConfiguration;
@@ -37,6 +38,7 @@ class SearchConfiguration {
             ElasticsearchConnection elasticsearch,
             EventStore log,
             LogHead head,
+            MongoDatabase database,
             MongoReadModels mongo,
             ObjectProvider<EventProcessingConfiguration> processing) {
         LogHead published = () -> processing
@@ -44,7 +46,7 @@ class SearchConfiguration {
                 .eventProcessor("outbox", StreamingEventProcessor.class)
                 .flatMap(SearchConfiguration::position)
                 .orElseGet(head::position);
-        return new SearchReadModel(new SearchIndices(elasticsearch, settings), log, published, mongo);
+        return new SearchReadModel(new SearchIndices(elasticsearch, settings), log, published, database, mongo);
     }
 
     /** Empty where another process publishes. */

@@ -8,6 +8,7 @@ import chat.confab.projections.rebuild.MongoReadModels;
 import chat.confab.projections.rebuild.ReadModel;
 import chat.confab.projections.rebuild.RunningVersion;
 import chat.confab.projections.rebuild.VersionRegistry;
+import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -31,20 +32,26 @@ final class SearchReadModel implements ReadModel {
     private final SearchIndices indices;
     private final EventStore log;
     private final LogHead published;
+    private final MongoDatabase database;
     private final ReadModel processed;
     private final Map<String, SearchReplay> replays = new ConcurrentHashMap<>();
 
-    /** @param published up to where in the log Kafka has been given everything */
-    SearchReadModel(SearchIndices indices, EventStore log, LogHead published, MongoReadModels mongo) {
+    /**
+     * @param published up to where in the log Kafka has been given everything
+     * @param database with the tokens
+     */
+    SearchReadModel(
+            SearchIndices indices, EventStore log, LogHead published, MongoDatabase database, MongoReadModels mongo) {
         this.indices = indices;
         this.log = log;
         this.published = published;
+        this.database = database;
         this.processed = mongo.elsewhere(
                 NAME, this::replay, version -> indices.index(numberOf(version)).drop());
     }
 
     private SearchReplay replay(String version) {
-        SearchReplay replay = new SearchReplay(indices.rebuild(numberOf(version)), new MessageFold(log));
+        SearchReplay replay = new SearchReplay(indices.rebuild(numberOf(version)), new MessageFold(log), database);
         replays.put(version, replay);
         return replay;
     }

@@ -122,7 +122,7 @@ class SearchRebuildIT {
                 new MongoTokenStore(
                         database, "tokens", new TokenSerializer(), Clock.systemUTC(), Duration.ofSeconds(15), "test"),
                 processors);
-        model = new SearchReadModel(new SearchIndices(connection, settings()), log, head, models);
+        model = new SearchReadModel(new SearchIndices(connection, settings()), log, head, database, models);
         rebuilds = new Rebuilds(
                 List.of(model), head, processors.rebuild(), Clock.systemUTC(), Duration.ofHours(1));
         new AnnotationCommandHandlerAdapter<>(new RebuildCommands(rebuilds, Clock.systemUTC())).subscribe(commandBus);
@@ -165,6 +165,14 @@ class SearchRebuildIT {
         RebuildView failed = await(rebuild(), RebuildPhase.FAILED);
         assertThat(failed.failure()).contains("the index refuses the message");
         assertThat(found()).isEqualTo(1);
+        String index = IndexNames.version(failed.toVersion()).index();
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> !connection
+                        .client()
+                        .indices()
+                        .exists(e -> e.index(index))
+                        .value());
     }
 
     @Test
