@@ -10,6 +10,7 @@ import chat.confab.bench.rebuild.RebuildBench;
 import chat.confab.bench.replay.ReplayBench;
 import chat.confab.bench.send.SendBench;
 import chat.confab.bench.startup.StartupBench;
+import chat.confab.bench.throttle.ThrottleBench;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,6 +28,7 @@ public final class Bench {
         MEASUREMENTS.put("replay", ReplayBench::run);
         MEASUREMENTS.put("rebuild", RebuildBench::run);
         MEASUREMENTS.put("startup", StartupBench::run);
+        MEASUREMENTS.put("throttle", ThrottleBench::run);
     }
 
     private Bench() {}

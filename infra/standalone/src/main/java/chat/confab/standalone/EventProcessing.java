@@ -1,6 +1,7 @@
 package chat.confab.standalone;
 
 import chat.confab.messages.InConversation;
+import chat.confab.messages.friends.FriendsEvent;
 import chat.confab.messages.people.PeopleEvent;
 import chat.confab.projections.TokenSerializer;
 import chat.confab.projections.deadletters.MongoDeadLetterQueue;
@@ -94,6 +95,7 @@ class EventProcessing {
         return switch (event.getPayload()) {
             case InConversation about -> about.conversationId().value();
             case PeopleEvent about -> about.userId().value();
+            case FriendsEvent about -> about.pair().value();
             default -> event.getIdentifier();
         };
     }

@@ -22,6 +22,8 @@ import chat.confab.query.past.HistoryQueries;
 import chat.confab.query.past.PastQueries;
 import chat.confab.query.people.PeopleNames;
 import chat.confab.query.people.PeopleQueries;
+import chat.confab.query.presence.PresenceNode;
+import chat.confab.query.presence.Presences;
 import chat.confab.query.reading.UnreadQueries;
 import java.time.Clock;
 import org.axonframework.config.ConfigurerModule;
@@ -47,8 +49,8 @@ class QueryConfiguration {
     }
 
     @Bean
-    PeopleQueries peopleQueries(PeopleStore people) {
-        return new PeopleQueries(people);
+    PeopleQueries peopleQueries(PeopleStore people, Presences presences) {
+        return new PeopleQueries(people, presences);
     }
 
     @Bean
@@ -103,6 +105,7 @@ class QueryConfiguration {
             MessageViews views,
             QueryGateway queries,
             UnreadStore unread,
+            PresenceNode presence,
             RedisLink link) {
         return new LiveQueries(
                 streams,
@@ -110,6 +113,7 @@ class QueryConfiguration {
                 new LiveRendering(views::of, queries),
                 unread,
                 new TypingSignals(link, RedisConfiguration.LIVE),
+                presence,
                 LiveQueries.ROOM);
     }
 

@@ -2,8 +2,10 @@ package chat.confab.standalone;
 
 import chat.confab.projections.TokenSerializer;
 import chat.confab.projections.conversations.ConversationProjection;
+import chat.confab.projections.friends.FriendsProjection;
 import chat.confab.projections.memberships.MembershipProjection;
 import chat.confab.projections.mongo.MongoTokenStore;
+import chat.confab.projections.names.NamesProjection;
 import chat.confab.projections.people.PeopleProjection;
 import chat.confab.projections.rebuild.LogHead;
 import chat.confab.projections.rebuild.MongoReadModels;
@@ -85,6 +87,8 @@ class ReadModelConfiguration {
                         mongo.of("conversations", ConversationProjection::new),
                         mongo.of("memberships", MembershipProjection::new),
                         mongo.of("people", PeopleProjection::new),
+                        mongo.of("friends", FriendsProjection::new),
+                        mongo.inOnePiece("names", NamesProjection::new),
                         redis.of("unread", UnreadProjection::new),
                         search),
                 head,

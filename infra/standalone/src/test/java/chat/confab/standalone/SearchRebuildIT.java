@@ -123,8 +123,7 @@ class SearchRebuildIT {
                         database, "tokens", new TokenSerializer(), Clock.systemUTC(), Duration.ofSeconds(15), "test"),
                 processors);
         model = new SearchReadModel(new SearchIndices(connection, settings()), log, head, database, models);
-        rebuilds = new Rebuilds(
-                List.of(model), head, processors.rebuild(), Clock.systemUTC(), Duration.ofHours(1));
+        rebuilds = new Rebuilds(List.of(model), head, processors.rebuild(), Clock.systemUTC(), Duration.ofHours(1));
         new AnnotationCommandHandlerAdapter<>(new RebuildCommands(rebuilds, Clock.systemUTC())).subscribe(commandBus);
         new AnnotationQueryHandlerAdapter<>(new RebuildQueries(rebuilds)).subscribe(queryBus);
     }
@@ -153,14 +152,18 @@ class SearchRebuildIT {
             publish(say(seq, seq, Instant.now()));
         }
         await(id, RebuildPhase.LIVE);
-        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(found()).isEqualTo(320));
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(found()).isEqualTo(320));
     }
 
     @Test
     void a_refused_document_fails_the_rebuild_loudly_and_search_goes_on_as_before() {
         rebuilds.start();
         publish(say(1, 1, LONG_AGO));
-        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(found()).isEqualTo(1));
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(found()).isEqualTo(1));
         say(2, 2, Instant.parse("+300000000-01-01T00:00:00Z"));
         RebuildView failed = await(rebuild(), RebuildPhase.FAILED);
         assertThat(failed.failure()).contains("the index refuses the message");
@@ -180,8 +183,8 @@ class SearchRebuildIT {
         say(1, 5, LONG_AGO);
         int version = 1_000;
         model.prepare(version);
-        assertThat(model.verify(version, head.position(), Instant.now())).hasValueSatisfying(fault -> assertThat(fault)
-                .contains("the log has 5 messages", "the index has 0"));
+        assertThat(model.verify(version, head.position(), Instant.now()))
+                .hasValueSatisfying(fault -> assertThat(fault).contains("the log has 5 messages", "the index has 0"));
         model.drop(version);
     }
 
@@ -218,7 +221,8 @@ class SearchRebuildIT {
         Awaitility.await()
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(50))
-                .untilAsserted(() -> assertThat(view(id).phase()).as(view(id).toString()).isEqualTo(phase));
+                .untilAsserted(() ->
+                        assertThat(view(id).phase()).as(view(id).toString()).isEqualTo(phase));
         return view(id);
     }
 

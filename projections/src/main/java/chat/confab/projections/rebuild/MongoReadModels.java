@@ -30,18 +30,30 @@ public final class MongoReadModels {
      * @param erase removes a version's data
      */
     public ReadModel elsewhere(String name, Function<String, Object> projection, Consumer<String> erase) {
-        return new ProcessedReadModel(name, registry, processors, projection, version -> tokens, erase);
+        return new ProcessedReadModel(name, registry, processors, projection, version -> tokens, erase, true, false);
     }
 
     /** @param projection makes the event handler that writes a version: it is given the name of its collection */
     public ReadModel of(String name, BiFunction<MongoDatabase, String, Object> projection) {
+        return inMongo(name, projection, true);
+    }
+
+    /** The same for one whose projection reads what it has written, and for which nobody waits. */
+    public ReadModel inOnePiece(String name, BiFunction<MongoDatabase, String, Object> projection) {
+        return inMongo(name, projection, false);
+    }
+
+    private ReadModel inMongo(
+            String name, BiFunction<MongoDatabase, String, Object> projection, boolean inPiecesAndAwaited) {
         return new ProcessedReadModel(
                 name,
                 registry,
                 processors,
                 version -> projection.apply(database, version),
                 version -> tokens,
-                this::erase);
+                this::erase,
+                inPiecesAndAwaited,
+                inPiecesAndAwaited);
     }
 
     private void erase(String version) {

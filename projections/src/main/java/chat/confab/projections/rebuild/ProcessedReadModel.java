@@ -11,6 +11,8 @@ import java.util.function.Function;
  * @param projection what writes the version of that name
  * @param tokens where that version has come to
  * @param erase removes that version's data
+ * @param inPieces whether several segments of it may be written at the same time
+ * @param isAwaited see {@link ReadModel#isAwaited}
  */
 record ProcessedReadModel(
         String name,
@@ -18,7 +20,9 @@ record ProcessedReadModel(
         Processors processors,
         Function<String, Object> projection,
         Function<String, ReadableTokenStore> tokens,
-        Consumer<String> erase)
+        Consumer<String> erase,
+        boolean inPieces,
+        boolean isAwaited)
         implements ReadModel {
 
     /** What a version is called in its store, such as {@code timeline_v2}. */
@@ -29,7 +33,7 @@ record ProcessedReadModel(
     @Override
     public RunningVersion open(int version) {
         String versionName = nameOf(name, version);
-        return processors.open(versionName, projection.apply(versionName), tokens.apply(versionName));
+        return processors.open(versionName, projection.apply(versionName), tokens.apply(versionName), inPieces);
     }
 
     /**

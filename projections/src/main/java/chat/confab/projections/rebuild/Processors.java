@@ -37,7 +37,7 @@ public record Processors(
         }
     }
 
-    VersionProcessor open(String name, Object projection, ReadableTokenStore tokens) {
-        return new VersionProcessor(this, name, projection, tokens);
+    VersionProcessor open(String name, Object projection, ReadableTokenStore tokens, boolean inPieces) {
+        return new VersionProcessor(this, name, projection, tokens, inPieces ? rebuild.segments() : 1);
     }
 }

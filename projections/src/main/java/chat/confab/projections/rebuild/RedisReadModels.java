@@ -35,7 +35,9 @@ public final class RedisReadModels {
                 processors,
                 version -> projection.apply(link, new RedisKeys(version)),
                 version -> tokens.apply(new RedisKeys(version)),
-                this::erase);
+                this::erase,
+                true,
+                true);
     }
 
     /** The tokens are left for last. */

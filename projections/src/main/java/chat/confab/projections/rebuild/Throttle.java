@@ -11,8 +11,8 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
  */
 final class Throttle {
 
-    /** How far the live views may be behind before rebuilds give way. */
-    static final Duration BEHIND = Duration.ofMillis(200);
+    /** How far the live views may be behind before rebuilds give way: processors look for new events twice a second. */
+    static final Duration BEHIND = Duration.ofMillis(750);
 
     private static final String RESOURCE = Throttle.class.getName();
     private static final double MOST_RESTS = 16;

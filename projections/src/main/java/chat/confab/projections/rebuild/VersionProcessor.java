@@ -30,6 +30,7 @@ public final class VersionProcessor implements RunningVersion {
     private final Processors settings;
     private final String name;
     private final ReadableTokenStore tokens;
+    private final int pieces;
     private final SequencedDeadLetterQueue<EventMessage<?>> deadLetters;
     private final DeadLetteringEventHandlerInvoker invoker;
     private final AtomicLong lastBatch = new AtomicLong();
@@ -38,11 +39,15 @@ public final class VersionProcessor implements RunningVersion {
     private volatile Map<Integer, Long> stored = Map.of();
     private @Nullable ScheduledExecutorService threads;
 
-    /** @param name of the version, such as {@code timeline_v2}: that of its tokens and of its dead letters */
-    VersionProcessor(Processors settings, String name, Object projection, ReadableTokenStore tokens) {
+    /**
+     * @param name of the version, such as {@code timeline_v2}: that of its tokens and of its dead letters
+     * @param pieces into how many segments a rebuild divides it
+     */
+    VersionProcessor(Processors settings, String name, Object projection, ReadableTokenStore tokens, int pieces) {
         this.settings = settings;
         this.name = name;
         this.tokens = tokens;
+        this.pieces = pieces;
         this.deadLetters = settings.deadLetters().apply(name);
         this.invoker = DeadLetteringEventHandlerInvoker.builder()
                 .eventHandlers(projection)
@@ -69,7 +74,7 @@ public final class VersionProcessor implements RunningVersion {
     }
 
     private PooledStreamingEventProcessor start(boolean rebuilding) {
-        int segments = rebuilding ? settings.rebuild().segments() : 1;
+        int segments = rebuilding ? pieces : 1;
         ScheduledExecutorService own = Executors.newScheduledThreadPool(
                 segments + 1, Thread.ofPlatform().name(name + "-", 0).daemon().factory());
         PooledStreamingEventProcessor started = PooledStreamingEventProcessor.builder()

@@ -1,6 +1,7 @@
 package chat.confab.http.accounts;
 
 import chat.confab.http.Gateway;
+import chat.confab.http.limits.ClientAddress;
 import chat.confab.http.problems.ProblemException;
 import chat.confab.http.problems.ProblemType;
 import chat.confab.http.security.Caller;
@@ -69,8 +70,8 @@ class ProfileController {
     }
 
     @GetMapping("/users/{userId}")
-    @Operation(summary = "Who someone is")
+    @Operation(summary = "Who someone is, and whether they are there")
     Mono<UserView> user(@AuthenticationPrincipal Caller caller, @PathVariable UserId userId) {
-        return gateway.query(caller.userId(), new FindUser(userId), UserView.class);
+        return gateway.query(caller.userId(), new FindUser(userId, caller.userId()), UserView.class);
     }
 }
