@@ -19,6 +19,8 @@ import chat.confab.projections.redis.RedisTokenStore;
 import chat.confab.projections.timeline.TimelineProjection;
 import chat.confab.projections.unread.UnreadProjection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.util.List;
 import org.axonframework.eventhandling.TrackingToken;
@@ -105,5 +107,14 @@ class ReadModelConfiguration {
     @Bean
     RebuildQueries rebuildQueries(Rebuilds rebuilds) {
         return new RebuildQueries(rebuilds);
+    }
+
+    @Bean
+    MeterBinder readModelMetrics(Rebuilds rebuilds) {
+        return registry -> rebuilds.readModels()
+                .forEach(name -> Gauge.builder("confab.projections.lag", rebuilds, all -> all.lag(name))
+                        .description("Events that the live version has still to take in")
+                        .tag("readModel", name)
+                        .register(registry));
     }
 }

@@ -23,9 +23,6 @@ final class Keeper {
 
     private static final Logger LOG = LoggerFactory.getLogger(Keeper.class);
 
-    /** How far behind the live version a rebuild may be to be checked, in events. */
-    private static final long NEARLY = 2_000;
-
     private final ReadModel model;
     private final LogHead head;
     private final Clock clock;
@@ -165,58 +162,15 @@ final class Keeper {
         Optional<Rebuild> rebuild = versions.running();
         if (rebuild.isPresent()) {
             version(rebuild.get().to())
-                    .flatMap(building -> step(versions, rebuild.get(), building))
+                    .flatMap(
+                            building -> new RebuildStep(model, clock, versions, rebuild.get(), version(versions.live()))
+                                    .next(building))
                     .ifPresent(after -> write(entry, after));
         } else if (versions.previous() != null
                 && versions.flippedAt() != null
                 && versions.flippedAt().plus(rollBackWindow).isBefore(clock.instant())) {
             write(entry, versions.retire());
         }
-    }
-
-    private Optional<Versions> step(Versions versions, Rebuild rebuild, RunningVersion building) {
-        String failure = building.failure();
-        if (failure != null) {
-            return Optional.of(versions.end(RebuildPhase.FAILED, failure, clock.instant()));
-        }
-        return switch (rebuild.phase()) {
-            case STARTING -> {
-                model.prepare(rebuild.to());
-                yield Optional.of(versions.advance(RebuildPhase.REPLAYING));
-            }
-            case REPLAYING ->
-                building.position() >= Math.max(rebuild.target(), livePosition() - NEARLY)
-                        ? Optional.of(versions.advance(RebuildPhase.VERIFYING))
-                        : Optional.empty();
-            case VERIFYING ->
-                Optional.of(fault(rebuild, building)
-                        .map(fault -> versions.end(RebuildPhase.FAILED, fault, clock.instant()))
-                        .orElseGet(() -> versions.advance(RebuildPhase.FLIPPING)));
-            case FLIPPING -> {
-                if (!isLevel(building)) {
-                    yield Optional.empty();
-                }
-                model.point(rebuild.to());
-                yield Optional.of(versions.flip(clock.instant()));
-            }
-            default -> Optional.empty();
-        };
-    }
-
-    /** An event that the live version took and the new one does not would be missing from then on. */
-    private Optional<String> fault(Rebuild rebuild, RunningVersion building) {
-        long aside = building.deadLetters();
-        long asideNow = version(rebuild.from()).map(RunningVersion::deadLetters).orElse(0L);
-        return aside > asideNow
-                ? Optional.of(
-                        "%d events could not be taken in, of which the live version has %d".formatted(aside, asideNow))
-                : model.verify(rebuild.to(), rebuild.target(), rebuild.startedAt());
-    }
-
-    /** Whether the version soon is where the live one is now; {@link LiveSwitch} sees to the rest. */
-    private boolean isLevel(RunningVersion version) {
-        long there = livePosition();
-        return there >= 0 && LiveSwitch.isSoonAt(version, () -> there);
     }
 
     private void write(Entry before, Versions after) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -67,6 +68,15 @@ public final class Rebuilds implements AutoCloseable {
                 .mapToLong(Keeper::livePosition)
                 .min()
                 .orElse(-1);
+    }
+
+    public Set<String> readModels() {
+        return keepers.keySet();
+    }
+
+    /** How many events the live version of that read model has still to take in. */
+    public long lag(String readModel) {
+        return Math.max(0, head.position() - Math.max(0, keeper(readModel).livePosition()));
     }
 
     /** The position that no answer may be behind: that of the last flips, for a moment after them. */
