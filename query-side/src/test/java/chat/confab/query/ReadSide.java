@@ -20,9 +20,12 @@ import chat.confab.query.message.MessageQueries;
 import chat.confab.query.message.MessageViews;
 import chat.confab.query.people.PeopleNames;
 import chat.confab.query.people.PeopleQueries;
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
 import com.mongodb.reactivestreams.client.MongoClients;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.resource.ClientResources;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -53,11 +56,12 @@ public final class ReadSide {
     public static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
 
     private static final AtomicInteger NAMES = new AtomicInteger();
+    private static final RoundTrips TRIPS = new RoundTrips();
     private static final EmbeddedMongo MONGO = startMongo();
     private static final RedisLink REDIS = startRedis();
 
     private final MongoDatabase database =
-            MongoClients.create(MONGO.connectionString()).getDatabase("test" + NAMES.incrementAndGet());
+            MongoClients.create(settings()).getDatabase("test" + NAMES.incrementAndGet());
     private final QueryGateway queries;
     private final List<AnnotationEventHandlerAdapter> projections;
     private long position;
@@ -93,6 +97,11 @@ public final class ReadSide {
 
     public static UnreadStore anyUnread() {
         return new UnreadStore(REDIS, new RedisKeys("unread" + NAMES.incrementAndGet()));
+    }
+
+    /** How often all read sides of this JVM have asked their stores. */
+    RoundTrips trips() {
+        return TRIPS;
     }
 
     /** Projects the events into every view. */
@@ -136,6 +145,13 @@ public final class ReadSide {
         }
     }
 
+    private static MongoClientSettings settings() {
+        return MongoClientSettings.builder()
+                .applyConnectionString(new ConnectionString(MONGO.connectionString()))
+                .addCommandListener(TRIPS.ofMongo())
+                .build();
+    }
+
     private static EmbeddedMongo startMongo() {
         try {
             EmbeddedMongo server = EmbeddedMongo.start(Files.createTempDirectory("confab-mongo"), 0);
@@ -150,7 +166,9 @@ public final class ReadSide {
         try {
             EmbeddedRedis server = EmbeddedRedis.start(Files.createTempDirectory("confab-redis"), 0);
             Runtime.getRuntime().addShutdownHook(new Thread(server::close));
-            return new RedisLink(RedisClient.create(server.uri()));
+            ClientResources counting =
+                    ClientResources.builder().nettyCustomizer(TRIPS.ofRedis()).build();
+            return new RedisLink(RedisClient.create(counting, server.uri()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

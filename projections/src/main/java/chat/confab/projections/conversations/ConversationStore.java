@@ -35,8 +35,11 @@ public final class ConversationStore {
         if (wanted.isEmpty()) {
             return Mono.just(Map.of());
         }
-        return Flux.from(conversations.find(
-                        in("_id", wanted.stream().map(ConversationId::value).toList())))
+        return Flux.from(conversations
+                        .find(in(
+                                "_id",
+                                wanted.stream().map(ConversationId::value).toList()))
+                        .batchSize(wanted.size()))
                 .map(ConversationDocument::read)
                 .collectMap(ConversationEntry::conversationId);
     }

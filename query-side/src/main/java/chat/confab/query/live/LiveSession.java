@@ -46,6 +46,11 @@ final class LiveSession {
         return cursor;
     }
 
+    /** Whether an entry is of a conversation that they are in now, or tells that they are out of one. */
+    boolean maySee(LiveEntry entry) {
+        return entry.kind() == LiveEntry.Kind.LEFT || joined.contains(entry.conversationId());
+    }
+
     Collection<ConversationId> conversations() {
         return List.copyOf(joined);
     }
@@ -66,8 +71,10 @@ final class LiveSession {
         LiveEntry entry = next.entry();
         if (entry.kind() == LiveEntry.Kind.JOINED) {
             joined.add(entry.conversationId());
+            notices.joined(entry.conversationId());
         } else if (entry.kind() == LiveEntry.Kind.LEFT) {
             joined.remove(entry.conversationId());
+            notices.left(entry.conversationId());
         }
         if (next.position() <= cursor || !next.isPersonal() && !joined.contains(entry.conversationId())) {
             return false;
