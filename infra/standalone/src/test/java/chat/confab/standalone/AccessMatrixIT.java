@@ -42,7 +42,7 @@ class AccessMatrixIT {
     }
 
     @Test
-    void every_route_has_one_row_and_every_row_a_route() {
+    void every_route_has_a_row_and_every_row_a_route() {
         Set<String> served = new TreeSet<>();
         api.get(null, "/v3/api-docs")
                 .expect(200)
@@ -52,7 +52,7 @@ class AccessMatrixIT {
                 .forEach(path -> path.getValue()
                         .propertyNames()
                         .forEach(method -> served.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
-        assertThat(MATRIX.rows()).extracting(Row::route).containsExactlyInAnyOrderElementsOf(served);
+        assertThat(rows().map(Row::route).distinct()).containsExactlyInAnyOrderElementsOf(served);
     }
 
     /** What no row may say, whoever writes it. */

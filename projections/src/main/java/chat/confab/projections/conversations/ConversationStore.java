@@ -35,11 +35,8 @@ public final class ConversationStore {
         if (wanted.isEmpty()) {
             return Mono.just(Map.of());
         }
-        return Flux.from(conversations
-                        .find(in(
-                                "_id",
-                                wanted.stream().map(ConversationId::value).toList()))
-                        .batchSize(wanted.size()))
+        return Flux.from(conversations.find(
+                        in("_id", wanted.stream().map(ConversationId::value).toList())))
                 .map(ConversationDocument::read)
                 .collectMap(ConversationEntry::conversationId);
     }
