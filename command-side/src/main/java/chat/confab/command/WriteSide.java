@@ -39,20 +39,9 @@ public final class WriteSide {
 
     private final List<Object> handlers;
 
-    /**
-     * With snapshots of what grows long.
-     *
-     * @param clock what time it is; read in whole milliseconds, as events are written
-     */
+    /** @param clock what time it is; read in whole milliseconds, as events are written */
     public WriteSide(EventStore log, Clock clock, Usernames usernames) {
-        this(log, clock, usernames, Snapshots.on(log));
-    }
-
-    /**
-     * @param clock what time it is; read in whole milliseconds, as events are written
-     * @param snapshots when conversations, messages and markers of many events get a snapshot
-     */
-    public WriteSide(EventStore log, Clock clock, Usernames usernames, SnapshotTriggerDefinition snapshots) {
+        SnapshotTriggerDefinition snapshots = Snapshots.on(log);
         Clock time = Clock.tick(clock, Duration.ofMillis(1));
         Streams streams = new Streams(log);
         People people = new People(streams);

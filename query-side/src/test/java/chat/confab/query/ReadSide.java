@@ -18,6 +18,8 @@ import chat.confab.projections.unread.UnreadStore;
 import chat.confab.query.conversation.ConversationQueries;
 import chat.confab.query.message.MessageQueries;
 import chat.confab.query.message.MessageViews;
+import chat.confab.query.past.HistoryQueries;
+import chat.confab.query.past.PastQueries;
 import chat.confab.query.people.PeopleNames;
 import chat.confab.query.people.PeopleQueries;
 import com.mongodb.ConnectionString;
@@ -62,6 +64,7 @@ public final class ReadSide {
 
     private final MongoDatabase database =
             MongoClients.create(settings()).getDatabase("test" + NAMES.incrementAndGet());
+    private final TestLog log = new TestLog();
     private final QueryGateway queries;
     private final List<AnnotationEventHandlerAdapter> projections;
     private long position;
@@ -74,11 +77,15 @@ public final class ReadSide {
                 new AnnotationEventHandlerAdapter(new MembershipProjection(database, "memberships_v1")),
                 new AnnotationEventHandlerAdapter(new PeopleProjection(database, "people_v1")),
                 new AnnotationEventHandlerAdapter(new UnreadProjection(REDIS, keys)));
-        queries = gateway(database, new UnreadStore(REDIS, keys));
+        queries = gateway(database, new UnreadStore(REDIS, keys), log);
     }
 
     /** The queries over a Mongo that may not be there. */
     public static QueryGateway gateway(MongoDatabase database, UnreadStore unread) {
+        return gateway(database, unread, new TestLog());
+    }
+
+    private static QueryGateway gateway(MongoDatabase database, UnreadStore unread, TestLog log) {
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         MembershipStore memberships = new MembershipStore(database, "memberships_v1");
         ConversationStore conversations = new ConversationStore(database, "conversations_v1");
@@ -90,6 +97,8 @@ public final class ReadSide {
         List.of(
                         new MessageQueries(memberships, conversations, timeline, unread, views),
                         new ConversationQueries(memberships, conversations, unread, names, clock),
+                        new PastQueries(log.store(), memberships, views, clock),
+                        new HistoryQueries(log.store(), memberships, names, clock),
                         new PeopleQueries(people))
                 .forEach(handler -> new AnnotationQueryHandlerAdapter<>(handler).subscribe(bus));
         return DefaultQueryGateway.builder().queryBus(bus).build();
@@ -104,13 +113,14 @@ public final class ReadSide {
         return TRIPS;
     }
 
-    /** Projects the events into every view. */
+    /** Writes the events to the log and projects them into every view. */
     public ReadSide given(Object... events) {
         return given(List.of(events));
     }
 
-    /** Projects the events into every view. */
+    /** Writes the events to the log and projects them into every view. */
     public ReadSide given(List<?> events) {
+        log.append(events);
         List<EventMessage<?>> batch = new ArrayList<>();
         events.forEach(event -> batch.add(new GenericTrackedEventMessage<>(
                 new GlobalSequenceTrackingToken(++position), GenericEventMessage.asEventMessage(event))));

@@ -31,8 +31,11 @@ import chat.confab.messages.message.AddReaction;
 import chat.confab.messages.message.DeleteMessage;
 import chat.confab.messages.message.EditMessage;
 import chat.confab.messages.message.Emoji;
+import chat.confab.messages.message.FindHistory;
 import chat.confab.messages.message.FindMessage;
 import chat.confab.messages.message.FindMessages;
+import chat.confab.messages.message.FindPastMessages;
+import chat.confab.messages.message.MessageHistory;
 import chat.confab.messages.message.MessagePage;
 import chat.confab.messages.message.MessageStatus;
 import chat.confab.messages.message.MessageView;
@@ -328,6 +331,35 @@ class MemoryChat {
             throw new RefusedException(Refusal.NO_SUCH_MESSAGE);
         }
         return view(messages.get((int) query.seq() - 1), query.seq());
+    }
+
+    /** Each message says when it is seen. */
+    @QueryHandler
+    MessagePage find(FindPastMessages query) {
+        List<SendMessage> messages = of(query, query.by()).messages();
+        return new MessagePage(
+                messages.stream()
+                        .map(sent -> new SendMessage(
+                                sent.conversationId(),
+                                sent.by(),
+                                sent.clientMessageId(),
+                                "at " + query.asOf(),
+                                null,
+                                null))
+                        .map(sent -> view(sent, 1))
+                        .toList(),
+                false,
+                false);
+    }
+
+    @QueryHandler
+    MessageHistory find(FindHistory query) {
+        MessageView view = find(new FindMessage(query.conversationId(), query.by(), query.seq()));
+        return new MessageHistory(
+                query.conversationId(),
+                query.seq(),
+                List.of(new MessageHistory.Version(
+                        1, MessageHistory.Kind.SENT, view.senderId(), view.senderName(), view.sentAt(), view.body())));
     }
 
     private MessageView view(SendMessage sent, long seq) {

@@ -159,11 +159,39 @@ class MessagesTest extends EdgeTest {
     }
 
     @Test
-    void what_is_not_there_yet_is_refused_by_name() {
-        assertThat(problem(call(ada, GET, path + "/messages?asOf=2026-11-01T00:00:00Z"), 400, "not-supported-yet")
-                        .get("detail")
+    void the_past_is_asked_for_by_an_instant() {
+        send("c1", "as it was");
+
+        JsonNode page = json(call(ada, GET, path + "/messages?asOf=2026-11-01T00:00:00Z&limit=10")
+                .expectStatus()
+                .isOk());
+
+        assertThat(page.get("messages").get(0).get("body").stringValue()).isEqualTo("at 2026-11-01T00:00:00Z");
+        assertThat(problem(call(ada, GET, path + "/messages?asOf=yesterday"), 400, "invalid-request")
+                        .at("/errors/0/field")
                         .stringValue())
-                .contains("asOf");
+                .isEqualTo("asOf");
+        problem(call(someone(), GET, path + "/messages?asOf=2026-11-01T00:00:00Z"), 404, "no-such-conversation");
+    }
+
+    @Test
+    void the_history_of_a_message_is_its_versions() {
+        send("c1", "first");
+
+        JsonNode version = json(call(ada, GET, path + "/messages/1/history")
+                        .expectStatus()
+                        .isOk())
+                .at("/versions/0");
+
+        assertThat(version.get("kind").stringValue()).isEqualTo("sent");
+        assertThat(version.get("body").stringValue()).isEqualTo("first");
+        assertThat(version.get("byName").stringValue()).isNotBlank();
+        problem(call(ada, GET, path + "/messages/9/history"), 404, "no-such-message");
+        problem(call(ada, GET, path + "/messages/0/history"), 400, "invalid-request");
+    }
+
+    @Test
+    void what_is_not_there_yet_is_refused_by_name() {
         problem(
                 call(ada, POST, path + "/messages", "{\"clientMessageId\":\"c\",\"body\":\"b\",\"mediaIds\":[\"m\"]}"),
                 400,

@@ -2,6 +2,7 @@ package chat.confab.command.message;
 
 import chat.confab.command.log.Streams;
 import chat.confab.messages.ConversationId;
+import chat.confab.messages.Gallop;
 import chat.confab.messages.MessageId;
 import chat.confab.messages.message.MessageSent;
 import com.github.benmanes.caffeine.cache.Caffeine;

@@ -29,11 +29,6 @@ public class ReadMarker {
     @SuppressWarnings("NullAway.Init") // the first event fills it
     ReadMarker() {}
 
-    /** Never a message's stream: those are {@code conversationId/seq}, and {@code read} is no number. */
-    static String idOf(ConversationId conversation, UserId user) {
-        return conversation + "/read/" + user;
-    }
-
     /** Where it stands now. */
     long moveTo(long target, ConversationId conversation, UserId user, Instant at) {
         if (target > seq) {
@@ -44,7 +39,7 @@ public class ReadMarker {
 
     @EventSourcingHandler
     void on(MessagesRead event) {
-        id = idOf(event.conversationId(), event.userId());
+        id = MessagesRead.streamOf(event.conversationId(), event.userId());
         seq = event.seq();
     }
 }

@@ -6,6 +6,7 @@ import chat.confab.messages.MessageId;
 import chat.confab.messages.Refusal;
 import chat.confab.messages.RefusedException;
 import chat.confab.messages.reading.MarkRead;
+import chat.confab.messages.reading.MessagesRead;
 import java.time.Clock;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.Repository;
@@ -30,7 +31,7 @@ public class ReadMarkerCommandHandler {
     long handle(MarkRead command) throws Exception {
         conversations.mustBeSeenBy(command.by(), command.conversationId());
         mustBeThere(command);
-        String id = ReadMarker.idOf(command.conversationId(), command.by());
+        String id = MessagesRead.streamOf(command.conversationId(), command.by());
         if (command.seq() == 0 && !streams.exists(id)) {
             return 0;
         }

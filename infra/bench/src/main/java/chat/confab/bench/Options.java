@@ -9,6 +9,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +53,16 @@ public final class Options implements AutoCloseable {
         } catch (NumberFormatException wrong) {
             throw new IllegalArgumentException("--" + name + " is a number, not '" + value + "'");
         }
+    }
+
+    /** Some of these, with commas between; all where nothing is said. */
+    public List<String> among(String name, List<String> all) {
+        String value = values.get(name);
+        List<String> chosen = value == null ? all : List.of(value.split(","));
+        if (!all.containsAll(chosen)) {
+            throw new IllegalArgumentException("--" + name + " is some of " + String.join(",", all));
+        }
+        return chosen;
     }
 
     public Duration seconds(String name, int otherwise) {

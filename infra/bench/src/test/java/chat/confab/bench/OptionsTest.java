@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +27,18 @@ class OptionsTest {
             assertThat(options.number("rounds", 5)).isEqualTo(5);
         }
         assertThat(folder).doesNotExist();
+    }
+
+    @Test
+    void some_are_chosen_among_those_there_are() throws Exception {
+        List<String> all = List.of("timeline", "unread", "live");
+        try (Options options = Options.parse("--only", "unread,live", "--other=people")) {
+            assertThat(options.among("only", all)).containsExactly("unread", "live");
+            assertThat(options.among("absent", all)).isEqualTo(all);
+            assertThatThrownBy(() -> options.among("other", all))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("--other is some of timeline,unread,live");
+        }
     }
 
     @Test

@@ -17,6 +17,8 @@ import chat.confab.query.live.LiveRendering;
 import chat.confab.query.live.TypingSignals;
 import chat.confab.query.message.MessageQueries;
 import chat.confab.query.message.MessageViews;
+import chat.confab.query.past.HistoryQueries;
+import chat.confab.query.past.PastQueries;
 import chat.confab.query.people.PeopleNames;
 import chat.confab.query.people.PeopleQueries;
 import chat.confab.query.reading.UnreadQueries;
@@ -77,6 +79,16 @@ class QueryConfiguration {
             UnreadStore unread,
             MessageViews views) {
         return new MessageQueries(memberships, conversations, timeline, unread, views);
+    }
+
+    @Bean
+    PastQueries pastQueries(EventStore log, MembershipStore memberships, MessageViews views, Clock clock) {
+        return new PastQueries(log, memberships, views, clock);
+    }
+
+    @Bean
+    HistoryQueries historyQueries(EventStore log, MembershipStore memberships, PeopleNames names, Clock clock) {
+        return new HistoryQueries(log, memberships, names, clock);
     }
 
     @Bean

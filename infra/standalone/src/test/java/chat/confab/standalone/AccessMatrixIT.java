@@ -64,7 +64,10 @@ class AccessMatrixIT {
                 .collect(Collectors.toSet());
         assertThat(open)
                 .containsExactlyInAnyOrder(
-                        "POST /api/v1/auth/register", "POST /api/v1/auth/login", "POST /api/v1/auth/refresh");
+                        "POST /api/v1/auth/register",
+                        "POST /api/v1/auth/login",
+                        "POST /api/v1/auth/refresh",
+                        "GET /api/v1/auth/oidc");
         assertThat(MATRIX.rows())
                 .filteredOn(row -> row.path().contains("{conversationId}"))
                 .isNotEmpty()

@@ -2,6 +2,7 @@ package chat.confab.standalone;
 
 import chat.confab.standalone.AccessMatrix.Caller;
 import chat.confab.standalone.AccessMatrix.Row;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -60,7 +61,8 @@ final class AccessStage {
         String filled = sent.replace("$new", fresh())
                 .replace("$username", person(Caller.ADMIN).username())
                 .replace("$userId", scene.userId())
-                .replace("$password", Api.PASSWORD);
+                .replace("$password", Api.PASSWORD)
+                .replace("$now", Instant.now().toString());
         return filled.contains("$refreshToken") ? filled.replace("$refreshToken", refreshToken()) : filled;
     }
 

@@ -127,6 +127,31 @@ class MessagingIT {
     }
 
     @Test
+    void a_conversation_shows_as_it_stood_and_a_message_tells_its_versions() {
+        Api.Person ann = someone("ann");
+        Api.Person bob = someone("bob");
+        String chat = api.direct(ann, bob);
+        api.send(ann, chat, "before");
+        String then = api.get(bob, Api.messages(chat) + "/1").expect(200).text("sentAt");
+        api.patch(ann, Api.messages(chat) + "/1", Map.of("body", "after")).expect(204);
+        api.send(bob, chat, "later");
+
+        JsonNode past = api.get(bob, Api.messages(chat) + "?asOf=" + then)
+                .expect(200)
+                .body()
+                .path("messages");
+        assertThat(past.size()).isEqualTo(1);
+        assertThat(past.get(0).path("body").asString()).isEqualTo("before");
+        JsonNode versions = api.get(ann, Api.messages(chat) + "/1/history")
+                .expect(200)
+                .body()
+                .path("versions");
+        assertThat(versions.get(0).path("body").asString()).isEqualTo("before");
+        assertThat(versions.get(1).path("body").asString()).isEqualTo("after");
+        api.get(bob, Api.messages(chat) + "/1/history").expect(403);
+    }
+
+    @Test
     void a_stream_resumes_after_the_last_event_without_loss_or_repeat() {
         Api.Person ann = someone("ann");
         Api.Person bob = someone("bob");

@@ -1,6 +1,7 @@
 package chat.confab.vault;
 
 import chat.confab.messages.UserId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who may log in, and how.
@@ -8,15 +9,27 @@ import chat.confab.messages.UserId;
  * @param displayName as given at registration: what the log is told then. What it is today, the log knows
  * @param passwordHash as the password encoder wrote it; never the password
  * @param registered whether the log has been told of this person
+ * @param external who vouches for them in place of a password; null for those who registered with one
  */
-public record Account(UserId userId, Username username, String displayName, String passwordHash, boolean registered) {
+public record Account(
+        UserId userId,
+        Username username,
+        String displayName,
+        String passwordHash,
+        boolean registered,
+        @Nullable ExternalIdentity external) {
+
+    /** The account of somebody who comes in with a password. */
+    public Account(UserId userId, Username username, String displayName, String passwordHash, boolean registered) {
+        this(userId, username, displayName, passwordHash, registered, null);
+    }
 
     Account withPasswordHash(String changed) {
-        return new Account(userId, username, displayName, changed, registered);
+        return new Account(userId, username, displayName, changed, registered, external);
     }
 
     Account asRegistered() {
-        return new Account(userId, username, displayName, passwordHash, true);
+        return new Account(userId, username, displayName, passwordHash, true, external);
     }
 
     /** Leaves the hash out: this reaches log lines. */

@@ -18,6 +18,11 @@ final class Keys {
         return text.getBytes(UTF_8);
     }
 
+    /** An issuer is a URL, so no line break is part of it. */
+    static byte[] external(ExternalIdentity identity) {
+        return of(identity.issuer() + '\n' + identity.subject());
+    }
+
     /** All of a person's families lie side by side, behind {@code userId/}; no id holds a slash. */
     static byte[] family(UserId userId, String family) {
         return of(userId.value() + '/' + family);

@@ -40,6 +40,8 @@ final class RocksTables implements AutoCloseable {
         ACCOUNTS,
         /** username → userId. */
         USERNAMES,
+        /** issuer and subject → userId. */
+        EXTERNALS,
         /** userId/family → SHA-256 of the one token that is not spent. */
         FAMILIES,
         /** SHA-256 of a token → whose it is and until when, as JSON. */

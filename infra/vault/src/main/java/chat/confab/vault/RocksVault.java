@@ -1,6 +1,7 @@
 package chat.confab.vault;
 
 import static chat.confab.vault.RocksTables.Table.ACCOUNTS;
+import static chat.confab.vault.RocksTables.Table.EXTERNALS;
 import static chat.confab.vault.RocksTables.Table.USERNAMES;
 
 import chat.confab.messages.UserId;
@@ -33,9 +34,11 @@ public final class RocksVault implements Vault, AutoCloseable {
         byte[] name = Keys.of(account.username().value());
         byte[] id = Keys.of(account.userId().value());
         return tables.transact(transaction -> {
-            if (transaction.lock(USERNAMES, name).isPresent()) {
+            if (RocksExternals.isTaken(transaction, account)
+                    || transaction.lock(USERNAMES, name).isPresent()) {
                 return false;
             }
+            RocksExternals.keep(transaction, account);
             transaction.put(USERNAMES, name, id);
             transaction.put(ACCOUNTS, id, JSON.writeValueAsBytes(account));
             return true;
@@ -50,6 +53,7 @@ public final class RocksVault implements Vault, AutoCloseable {
                     transaction.lock(ACCOUNTS, id).map(RocksVault::account).filter(account -> !account.registered());
             if (unregistered.isPresent()) {
                 transaction.delete(ACCOUNTS, id);
+                RocksExternals.release(transaction, unregistered.get());
                 transaction.delete(
                         USERNAMES, Keys.of(unregistered.get().username().value()));
             }
@@ -60,6 +64,13 @@ public final class RocksVault implements Vault, AutoCloseable {
     @Override
     public Optional<Account> findByUsername(Username username) {
         return tables.find(USERNAMES, Keys.of(username.value()))
+                .flatMap(id -> tables.find(ACCOUNTS, id))
+                .map(RocksVault::account);
+    }
+
+    @Override
+    public Optional<Account> findByExternal(ExternalIdentity identity) {
+        return tables.find(EXTERNALS, Keys.external(identity))
                 .flatMap(id -> tables.find(ACCOUNTS, id))
                 .map(RocksVault::account);
     }

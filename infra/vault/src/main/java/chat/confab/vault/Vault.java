@@ -9,13 +9,18 @@ import java.util.Optional;
  */
 public interface Vault {
 
-    /** Keeps the account if nobody has its username yet: of several who ask at once, one is told {@code true}. */
+    /**
+     * Keeps the account if nobody has its username yet, nor its identity at a provider: of several who ask at once, one
+     * is told {@code true}.
+     */
     boolean reserve(Account account);
 
-    /** Gives the username of an account back that the log would not take; one that is registered stays. */
+    /** Gives the username, and the identity at a provider, of an account back that the log would not take; one that is registered stays. */
     void release(UserId userId);
 
     Optional<Account> findByUsername(Username username);
+
+    Optional<Account> findByExternal(ExternalIdentity identity);
 
     Optional<Account> findById(UserId userId);
 

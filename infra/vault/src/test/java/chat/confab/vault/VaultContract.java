@@ -108,6 +108,61 @@ abstract class VaultContract {
         assertThat(vault.findUserId("wanted")).contains(new UserId("racer-" + won.indexOf(true)));
     }
 
+    private static Account external(String userId, String username, String subject) {
+        ExternalIdentity identity = new ExternalIdentity("https://id.example", subject);
+        return new Account(new UserId(userId), new Username(username), "Name", "hash", false, identity);
+    }
+
+    @Test
+    void an_identity_at_a_provider_finds_its_one_account_also_after_reopening() throws Exception {
+        Account ada = external("ada-1", "ada", "sub-1");
+        assertThat(vault.reserve(ada)).isTrue();
+        assertThat(vault.reserve(external("ada-2", "ada2", "sub-1"))).isFalse();
+        reopen();
+
+        assertThat(vault.findByExternal(new ExternalIdentity("https://id.example", "sub-1")))
+                .contains(ada);
+        assertThat(vault.findByExternal(new ExternalIdentity("https://id.example", "sub-2")))
+                .isEmpty();
+        assertThat(vault.findByExternal(new ExternalIdentity("https://other.example", "sub-1")))
+                .isEmpty();
+        assertThat(vault.findUserId("ada2")).isEmpty();
+        assertThat(vault.findById(new UserId("ada-2"))).isEmpty();
+        vault.markRegistered(ADA);
+        vault.changePassword(ADA, "another hash", "");
+        assertThat(vault.findById(ADA).orElseThrow().external()).isEqualTo(ada.external());
+    }
+
+    @Test
+    void an_identity_whose_wanted_name_is_taken_is_not_kept() {
+        vault.reserve(account("ada-1", "ada"));
+
+        assertThat(vault.reserve(external("ada-2", "ada", "sub-1"))).isFalse();
+        assertThat(vault.findByExternal(new ExternalIdentity("https://id.example", "sub-1")))
+                .isEmpty();
+        assertThat(vault.reserve(external("ada-3", "ada3", "sub-1"))).isTrue();
+    }
+
+    @Test
+    void an_identity_goes_free_with_its_released_account() {
+        vault.reserve(external("ada-1", "ada", "sub-1"));
+        vault.release(ADA);
+
+        assertThat(vault.findByExternal(new ExternalIdentity("https://id.example", "sub-1")))
+                .isEmpty();
+        assertThat(vault.reserve(external("ada-2", "ada", "sub-1"))).isTrue();
+    }
+
+    @RepeatedTest(5)
+    void of_many_who_reserve_one_identity_at_once_one_wins() throws Exception {
+        List<Boolean> won = atOnce(8, racer -> vault.reserve(external("racer-" + racer, "name-" + racer, "sub-1")));
+
+        assertThat(won).containsOnlyOnce(true);
+        assertThat(vault.findByExternal(new ExternalIdentity("https://id.example", "sub-1"))
+                        .map(Account::userId))
+                .contains(new UserId("racer-" + won.indexOf(true)));
+    }
+
     @Test
     void what_is_changed_stays_changed() throws Exception {
         vault.reserve(account("ada-1", "ada"));

@@ -1,6 +1,7 @@
 package chat.confab.projections.live;
 
 import chat.confab.projections.redis.RedisLink.RedisCommand;
+import chat.confab.projections.redis.RedisScript;
 import io.lettuce.core.ScriptOutputType;
 
 /**
@@ -11,22 +12,16 @@ import io.lettuce.core.ScriptOutputType;
  */
 final class AppendEntry {
 
-    private static final String SCRIPT = """
+    private static final RedisScript<Boolean> SCRIPT = new RedisScript<>(ScriptOutputType.BOOLEAN, """
             local newest = redis.call('XREVRANGE', KEYS[1], '+', '-', 'COUNT', 1)[1]
             if newest and tonumber(newest[1]:match('^%d+')) >= tonumber(ARGV[1]) then return 0 end
             redis.call('XADD', KEYS[1], 'MAXLEN', '~', ARGV[2], ARGV[1] .. '-1', 'e', ARGV[3])
             return 1
-            """;
+            """);
 
     private AppendEntry() {}
 
     static RedisCommand<Boolean> of(String stream, long position, int keep, String entry) {
-        return redis -> redis.eval(
-                SCRIPT,
-                ScriptOutputType.BOOLEAN,
-                new String[] {stream},
-                Long.toString(position),
-                Integer.toString(keep),
-                entry);
+        return SCRIPT.on(new String[] {stream}, Long.toString(position), Integer.toString(keep), entry);
     }
 }

@@ -2,6 +2,7 @@ package chat.confab.projections.live;
 
 import chat.confab.projections.redis.RedisKeys;
 import chat.confab.projections.redis.RedisLink.RedisCommand;
+import chat.confab.projections.redis.RedisScript;
 import io.lettuce.core.ScriptOutputType;
 
 /**
@@ -12,23 +13,17 @@ import io.lettuce.core.ScriptOutputType;
  */
 final class MoveWatermark {
 
-    private static final String SCRIPT = """
+    private static final RedisScript<Boolean> SCRIPT = new RedisScript<>(ScriptOutputType.BOOLEAN, """
             local from = redis.call('GET', KEYS[1]) or '-1'
             if tonumber(from) >= tonumber(ARGV[1]) then return 0 end
             redis.call('SET', KEYS[1], ARGV[1])
             redis.call('PUBLISH', ARGV[2], '{"from":' .. from .. ',"to":' .. ARGV[1] .. ',"touched":' .. ARGV[3] .. '}')
             return 1
-            """;
+            """);
 
     private MoveWatermark() {}
 
     static RedisCommand<Boolean> of(RedisKeys keys, long position, String touched) {
-        return redis -> redis.eval(
-                SCRIPT,
-                ScriptOutputType.BOOLEAN,
-                new String[] {keys.position()},
-                Long.toString(position),
-                keys.ticks(),
-                touched);
+        return SCRIPT.on(new String[] {keys.position()}, Long.toString(position), keys.ticks(), touched);
     }
 }

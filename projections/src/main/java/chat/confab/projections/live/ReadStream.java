@@ -1,6 +1,7 @@
 package chat.confab.projections.live;
 
 import chat.confab.projections.redis.RedisLink.RedisCommand;
+import chat.confab.projections.redis.RedisScript;
 import io.lettuce.core.ScriptOutputType;
 import java.util.List;
 
@@ -13,7 +14,7 @@ import java.util.List;
  */
 final class ReadStream {
 
-    private static final String SCRIPT = """
+    private static final RedisScript<List<String>> SCRIPT = new RedisScript<>(ScriptOutputType.MULTI, """
             local answer = {'whole'}
             local oldest = redis.call('XRANGE', KEYS[1], '-', '+', 'COUNT', 1)[1]
             if oldest and tonumber(oldest[1]:match('^%d+')) > tonumber(ARGV[1])
@@ -25,17 +26,11 @@ final class ReadStream {
               answer[#answer + 1] = entry[2][2]
             end
             return answer
-            """;
+            """);
 
     private ReadStream() {}
 
     static RedisCommand<List<String>> of(String stream, long first, long last, int cap) {
-        return redis -> redis.eval(
-                SCRIPT,
-                ScriptOutputType.MULTI,
-                new String[] {stream},
-                Long.toString(first),
-                Long.toString(last),
-                Integer.toString(cap));
+        return SCRIPT.on(new String[] {stream}, Long.toString(first), Long.toString(last), Integer.toString(cap));
     }
 }

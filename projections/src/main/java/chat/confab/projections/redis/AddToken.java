@@ -11,22 +11,16 @@ import io.lettuce.core.ScriptOutputType;
  */
 final class AddToken {
 
-    private static final String SCRIPT = """
+    private static final RedisScript<Boolean> SCRIPT = new RedisScript<>(ScriptOutputType.BOOLEAN, """
             local n = ARGV[1]
             if redis.call('HSETNX', KEYS[1], n .. ':claimed', 0) == 0 then return 0 end
             redis.call('HSET', KEYS[1], n .. ':owner', '', n .. ':token', ARGV[2], n .. ':type', ARGV[3])
             return 1
-            """;
+            """);
 
     private AddToken() {}
 
     static RedisCommand<Boolean> of(String tokens, int segment, StoredToken token) {
-        return redis -> redis.eval(
-                SCRIPT,
-                ScriptOutputType.BOOLEAN,
-                new String[] {tokens},
-                Integer.toString(segment),
-                token.json(),
-                token.type());
+        return SCRIPT.on(new String[] {tokens}, Integer.toString(segment), token.json(), token.type());
     }
 }

@@ -12,7 +12,7 @@ import java.util.List;
  */
 final class ClaimToken {
 
-    private static final String SCRIPT = """
+    private static final RedisScript<List<String>> SCRIPT = new RedisScript<>(ScriptOutputType.MULTI, """
             local tokens, n = KEYS[1], ARGV[1]
             local claimed = redis.call('HGET', tokens, n .. ':claimed')
             if not claimed then return {'absent'} end
@@ -22,18 +22,12 @@ final class ClaimToken {
             end
             redis.call('HSET', tokens, n .. ':owner', ARGV[2], n .. ':claimed', ARGV[3])
             return {'granted', redis.call('HGET', tokens, n .. ':token'), redis.call('HGET', tokens, n .. ':type')}
-            """;
+            """);
 
     private ClaimToken() {}
 
     static RedisCommand<List<String>> of(String tokens, int segment, String claimant, long now, long lapse) {
-        return redis -> redis.eval(
-                SCRIPT,
-                ScriptOutputType.MULTI,
-                new String[] {tokens},
-                Integer.toString(segment),
-                claimant,
-                Long.toString(now),
-                Long.toString(lapse));
+        return SCRIPT.on(
+                new String[] {tokens}, Integer.toString(segment), claimant, Long.toString(now), Long.toString(lapse));
     }
 }

@@ -10,21 +10,15 @@ import io.lettuce.core.ScriptOutputType;
  */
 final class ExtendClaim {
 
-    private static final String SCRIPT = """
+    private static final RedisScript<Boolean> SCRIPT = new RedisScript<>(ScriptOutputType.BOOLEAN, """
             if redis.call('HGET', KEYS[1], ARGV[1] .. ':owner') ~= ARGV[2] then return 0 end
             redis.call('HSET', KEYS[1], ARGV[1] .. ':claimed', ARGV[3])
             return 1
-            """;
+            """);
 
     private ExtendClaim() {}
 
     static RedisCommand<Boolean> of(String tokens, int segment, String claimant, long now) {
-        return redis -> redis.eval(
-                SCRIPT,
-                ScriptOutputType.BOOLEAN,
-                new String[] {tokens},
-                Integer.toString(segment),
-                claimant,
-                Long.toString(now));
+        return SCRIPT.on(new String[] {tokens}, Integer.toString(segment), claimant, Long.toString(now));
     }
 }

@@ -5,6 +5,7 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisCommandInterruptedException;
 import io.lettuce.core.RedisCommandTimeoutException;
 import io.lettuce.core.RedisFuture;
+import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.TransactionResult;
 import io.lettuce.core.api.StatefulRedisConnection;
@@ -13,9 +14,12 @@ import io.lettuce.core.pubsub.RedisPubSubAdapter;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +28,8 @@ import java.util.function.Consumer;
 
 /**
  * The connections to one Redis: one for transactions, which are a state of their connection, one for everything else.
- * Neither flushes by itself, so that what is issued together travels together.
+ * Neither flushes by itself, so that what is issued together travels together. A {@link RedisScript} travels as text once, then by
+ * its digest.
  */
 public final class RedisLink implements AutoCloseable {
 
@@ -34,6 +39,7 @@ public final class RedisLink implements AutoCloseable {
     private final RedisClient client;
     private final StatefulRedisConnection<String, String> requests;
     private final StatefulRedisConnection<String, String> transactions;
+    private final Set<RedisScript<?>> known = ConcurrentHashMap.newKeySet();
 
     /**
      * Connects; the client stays the caller's to shut down. While Redis is away everything fails at once, and what it does not answer in
@@ -54,12 +60,30 @@ public final class RedisLink implements AutoCloseable {
     /** Issues all commands in one go. The answer fails when one of them does. */
     public <T> CompletableFuture<List<T>> pipelined(Collection<? extends RedisCommand<T>> commands) {
         RedisAsyncCommands<String, String> redis = requests.async();
-        List<CompletableFuture<T>> answers = commands.stream()
-                .map(command -> command.issue(redis).toCompletableFuture())
-                .toList();
+        List<CompletableFuture<T>> answers =
+                commands.stream().map(command -> answered(command, redis)).toList();
         requests.flushCommands();
         return CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
                 .thenApply(all -> answers.stream().map(CompletableFuture::join).toList());
+    }
+
+    /** A Redis that was restarted or flushed has forgotten its scripts; only what it refused for that is issued again. */
+    private <T> CompletableFuture<T> answered(RedisCommand<T> command, RedisAsyncCommands<String, String> redis) {
+        return issue(command, redis, known).toCompletableFuture().exceptionallyCompose(failure -> {
+            if (!(failure instanceof RedisNoScriptException)) {
+                return CompletableFuture.failedFuture(failure);
+            }
+            CompletableFuture<T> again = command.issue(redis).toCompletableFuture();
+            requests.flushCommands();
+            return again;
+        });
+    }
+
+    private static <T> RedisFuture<T> issue(
+            RedisCommand<T> command, RedisAsyncCommands<String, String> redis, Set<RedisScript<?>> known) {
+        return command instanceof RedisScript.Call<T> call && !known.add(call.script())
+                ? call.issueByDigest(redis)
+                : command.issue(redis);
     }
 
     /** Issues one command. */
@@ -83,11 +107,16 @@ public final class RedisLink implements AutoCloseable {
         return answers;
     }
 
+    /**
+     * Each transaction says every script once as text. Were one unknown, its runs alone would fail and the rest, the token too, be
+     * written; within the transaction nobody can make Redis forget it.
+     */
     private RedisFuture<TransactionResult> execution(Collection<? extends RedisCommand<?>> commands) {
         synchronized (transactions) {
             RedisAsyncCommands<String, String> redis = transactions.async();
+            Set<RedisScript<?>> said = new HashSet<>();
             redis.multi();
-            commands.forEach(command -> command.issue(redis));
+            commands.forEach(command -> issue(command, redis, said));
             RedisFuture<TransactionResult> execution = redis.exec();
             transactions.flushCommands();
             return execution;

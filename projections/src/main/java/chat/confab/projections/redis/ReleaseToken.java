@@ -11,7 +11,7 @@ import io.lettuce.core.ScriptOutputType;
  */
 final class ReleaseToken {
 
-    private static final String SCRIPT = """
+    private static final RedisScript<Boolean> SCRIPT = new RedisScript<>(ScriptOutputType.BOOLEAN, """
             local tokens, n = KEYS[1], ARGV[1]
             if redis.call('HGET', tokens, n .. ':owner') ~= ARGV[2] then return 0 end
             redis.call('HSET', tokens, n .. ':owner', '')
@@ -19,17 +19,11 @@ final class ReleaseToken {
               redis.call('HDEL', tokens, n .. ':owner', n .. ':claimed', n .. ':token', n .. ':type')
             end
             return 1
-            """;
+            """);
 
     private ReleaseToken() {}
 
     static RedisCommand<Boolean> of(String tokens, int segment, String claimant, boolean delete) {
-        return redis -> redis.eval(
-                SCRIPT,
-                ScriptOutputType.BOOLEAN,
-                new String[] {tokens},
-                Integer.toString(segment),
-                claimant,
-                delete ? "delete" : "keep");
+        return SCRIPT.on(new String[] {tokens}, Integer.toString(segment), claimant, delete ? "delete" : "keep");
     }
 }

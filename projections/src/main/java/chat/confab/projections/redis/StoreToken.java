@@ -12,7 +12,7 @@ import io.lettuce.core.ScriptOutputType;
  */
 final class StoreToken {
 
-    private static final String SCRIPT = """
+    private static final RedisScript<Boolean> SCRIPT = new RedisScript<>(ScriptOutputType.BOOLEAN, """
             local tokens, n = KEYS[1], ARGV[1]
             local claimed = redis.call('HGET', tokens, n .. ':claimed')
             if not claimed then return 0 end
@@ -23,15 +23,13 @@ final class StoreToken {
             redis.call('HSET', tokens, n .. ':owner', ARGV[2], n .. ':claimed', ARGV[3],
                        n .. ':token', ARGV[5], n .. ':type', ARGV[6])
             return 1
-            """;
+            """);
 
     private StoreToken() {}
 
     static RedisCommand<Boolean> of(
             String tokens, int segment, String claimant, long now, long lapse, StoredToken token) {
-        return redis -> redis.eval(
-                SCRIPT,
-                ScriptOutputType.BOOLEAN,
+        return SCRIPT.on(
                 new String[] {tokens},
                 Integer.toString(segment),
                 claimant,

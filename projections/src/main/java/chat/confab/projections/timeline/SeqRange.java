@@ -3,10 +3,10 @@ package chat.confab.projections.timeline;
 import chat.confab.messages.message.MessageWindow;
 
 /** The places from {@code from} to {@code to}, both included; none when {@code to < from}. */
-record SeqRange(long from, long to) {
+public record SeqRange(long from, long to) {
 
     /** What a window shows of a conversation whose last message is {@code lastSeq}. */
-    static SeqRange of(MessageWindow window, long lastSeq) {
+    public static SeqRange of(MessageWindow window, long lastSeq) {
         int limit = window.limit();
         // Places far beyond the end are all alike, and must not overflow.
         long seq = Math.min(window.seq(), lastSeq + limit + 1);

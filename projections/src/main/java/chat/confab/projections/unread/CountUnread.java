@@ -4,6 +4,7 @@ import chat.confab.messages.ConversationId;
 import chat.confab.messages.UserId;
 import chat.confab.projections.redis.RedisKeys;
 import chat.confab.projections.redis.RedisLink.RedisCommand;
+import chat.confab.projections.redis.RedisScript;
 import io.lettuce.core.ScriptOutputType;
 import java.util.List;
 
@@ -15,7 +16,7 @@ import java.util.List;
  */
 final class CountUnread {
 
-    private static final String SCRIPT = """
+    private static final RedisScript<List<Long>> SCRIPT = new RedisScript<>(ScriptOutputType.MULTI, """
             local read = redis.call('ZSCORE', KEYS[1], ARGV[1])
             if not read then return {} end
             read = math.max(tonumber(read), tonumber(ARGV[2]))
@@ -30,12 +31,12 @@ final class CountUnread {
             end
             local position = tonumber(redis.call('ZSCORE', KEYS[1], '#position') or 0)
             return {last, read, last - read - deleted, mentions, position}
-            """;
+            """);
 
     private CountUnread() {}
 
     static RedisCommand<List<Long>> of(RedisKeys keys, UserId user, ConversationId conversation, long readUpTo) {
         String[] names = {keys.counts(conversation), keys.deleted(conversation), keys.mentions(conversation, user)};
-        return redis -> redis.eval(SCRIPT, ScriptOutputType.MULTI, names, user.value(), Long.toString(readUpTo));
+        return SCRIPT.on(names, user.value(), Long.toString(readUpTo));
     }
 }

@@ -62,6 +62,24 @@ public final class MessageViews {
                 });
     }
 
+    /**
+     * The views of some messages of one conversation as they were, in the same order.
+     *
+     * @param answered the messages that some of these answer, by {@code seq}, as they were
+     * @param readTo how far people had read
+     */
+    public Mono<List<MessageView>> of(
+            List<MessageSnapshot> messages,
+            UserId viewer,
+            Map<Long, MessageSnapshot> answered,
+            Map<UserId, Long> readTo) {
+        return names.of(messages.stream().map(MessageSnapshot::senderId).toList())
+                .map(found -> {
+                    Context context = new Context(found, answered, new ReadMarkers(readTo), viewer, clock.instant());
+                    return messages.stream().map(context::view).toList();
+                });
+    }
+
     /** The messages that some of these answer, by {@code seq}; those that are among them are not read again. */
     private Mono<Map<Long, MessageSnapshot>> answered(ConversationId conversation, List<MessageSnapshot> messages) {
         Map<Long, MessageSnapshot> known = new HashMap<>();

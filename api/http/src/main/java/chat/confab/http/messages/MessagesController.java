@@ -7,8 +7,11 @@ import chat.confab.http.security.Caller;
 import chat.confab.messages.ConversationId;
 import chat.confab.messages.message.DeleteMessage;
 import chat.confab.messages.message.EditMessage;
+import chat.confab.messages.message.FindHistory;
 import chat.confab.messages.message.FindMessage;
 import chat.confab.messages.message.FindMessages;
+import chat.confab.messages.message.FindPastMessages;
+import chat.confab.messages.message.MessageHistory;
 import chat.confab.messages.message.MessagePage;
 import chat.confab.messages.message.MessageView;
 import chat.confab.messages.message.SendMessage;
@@ -19,6 +22,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Positive;
 import java.net.URI;
+import java.time.Instant;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -76,14 +80,19 @@ class MessagesController {
     }
 
     @GetMapping
-    @Operation(summary = "The newest messages, or those before, after or around a seq, in ascending order")
+    @Operation(
+            summary =
+                    "The newest messages, or those before, after or around a seq, in ascending order; with asOf as they stood then")
     Mono<MessagePage> list(
             @AuthenticationPrincipal Caller caller,
             @PathVariable ConversationId conversationId,
             @Valid @ModelAttribute @ParameterObject WindowParameters parameters) {
+        Instant asOf = parameters.asOf();
         return gateway.query(
                 caller.userId(),
-                new FindMessages(conversationId, caller.userId(), parameters.window()),
+                asOf == null
+                        ? new FindMessages(conversationId, caller.userId(), parameters.window())
+                        : new FindPastMessages(conversationId, caller.userId(), parameters.window(), asOf),
                 MessagePage.class);
     }
 
@@ -94,6 +103,16 @@ class MessagesController {
             @PathVariable ConversationId conversationId,
             @PathVariable @Positive long seq) {
         return gateway.query(caller.userId(), new FindMessage(conversationId, caller.userId(), seq), MessageView.class);
+    }
+
+    @GetMapping("/{seq}/history")
+    @Operation(summary = "Every version of a message, for its author and the group's admins")
+    Mono<MessageHistory> history(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable ConversationId conversationId,
+            @PathVariable @Positive long seq) {
+        return gateway.query(
+                caller.userId(), new FindHistory(conversationId, seq, caller.userId(), false), MessageHistory.class);
     }
 
     @PatchMapping("/{seq}")

@@ -31,6 +31,11 @@ public record Problem(
     /** One wrong field, by its path in the request such as {@code memberIds[1]}. */
     public record FieldError(String field, String message) {}
 
+    /** The type's last part, such as {@code username-taken}. */
+    public String slug() {
+        return type.substring(URN.length());
+    }
+
     static Problem of(ProblemType type, String detail, List<FieldError> errors) {
         return new Problem(
                 URN + type.slug(), type.title(), type.status().value(), detail, errors, retryAfter(type.status()));

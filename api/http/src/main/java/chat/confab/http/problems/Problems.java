@@ -30,14 +30,15 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.server.ContentTooLargeException;
 
 /** Which problem an exception is: looked for along its causes, because frameworks wrap what handlers throw. */
-final class Problems {
+public final class Problems {
 
     /** More causes than any framework nests; an end for chains that run in a circle. */
     private static final int DEEPEST = 20;
 
     private Problems() {}
 
-    static Problem of(Throwable thrown) {
+    /** What the caller is told of a failure. */
+    public static Problem of(Throwable thrown) {
         Throwable cause = thrown;
         for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
             Problem known = known(cause, thrown);

@@ -2,10 +2,14 @@ package chat.confab.http.security;
 
 import chat.confab.http.HttpSettings;
 import chat.confab.messages.UserId;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import javax.crypto.KDF;
 import javax.crypto.SecretKey;
+import javax.crypto.spec.HKDFParameterSpec;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
@@ -31,6 +35,7 @@ public final class AccessTokens {
 
     private static final String ISSUER = "confab";
     private static final String FAMILY = "sid";
+    private static final int DERIVED_KEY_BYTES = 32;
 
     /** Clocks of the nodes that share a key may differ by this much. */
     private static final Duration SKEW = Duration.ofSeconds(5);
@@ -64,6 +69,20 @@ public final class AccessTokens {
     /** How long a token serves from when it is given out. */
     public Duration life() {
         return life;
+    }
+
+    /** A key for AES-256 of its own for another purpose, the same on all nodes that share the file: RFC 5869. */
+    public SecretKey derivedKey(String purpose) {
+        try {
+            return KDF.getInstance("HKDF-SHA256")
+                    .deriveKey(
+                            "AES",
+                            HKDFParameterSpec.ofExtract()
+                                    .addIKM(key)
+                                    .thenExpand(purpose.getBytes(StandardCharsets.UTF_8), DERIVED_KEY_BYTES));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("Java 25 has HKDF", impossible);
+        }
     }
 
     ReactiveJwtDecoder decoder() {

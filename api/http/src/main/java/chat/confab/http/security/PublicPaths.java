@@ -9,9 +9,15 @@ final class PublicPaths {
     static final String STREAM = "/api/v1/stream";
     static final String API = "/api/";
 
-    /** These take a password or a refresh token instead. */
-    private static final Set<String> IN_API =
-            Set.of("/api/v1/auth/register", "/api/v1/auth/login", "/api/v1/auth/refresh");
+    /** These take a password, a refresh token or an identity provider's word instead. */
+    private static final Set<String> IN_API = Set.of(
+            "/api/v1/auth/register",
+            "/api/v1/auth/login",
+            "/api/v1/auth/refresh",
+            "/api/v1/auth/oidc",
+            "/api/v1/auth/oidc/login",
+            "/api/v1/auth/oidc/callback",
+            "/api/v1/auth/oidc/tokens");
 
     private PublicPaths() {}
 

@@ -1,6 +1,7 @@
 package chat.confab.messages.conversation;
 
 import chat.confab.messages.InConversation;
+import java.time.Instant;
 
 /** What has happened to a conversation itself: who is in it, what it is called. Messages are not among it. */
 public sealed interface ConversationEvent extends InConversation
@@ -12,4 +13,7 @@ public sealed interface ConversationEvent extends InConversation
                 MemberRoleChanged,
                 MemberRemoved,
                 ConversationMuted,
-                ConversationArchived {}
+                ConversationArchived {
+
+    Instant at();
+}

@@ -41,7 +41,8 @@ public final class GrowthBench {
     public static void run(Options options, Report report) throws Exception {
         try (GeneratedLog log = new GeneratedLog(options.folder().resolve("log"), options.number("body", 200));
                 Stores stores = new Stores(options.folder());
-                Processing processing = new Processing(log, models(stores), Queries.over(stores, VERSION))) {
+                Processing processing =
+                        new Processing(log, models(stores), Queries.over(log.store(), stores, VERSION))) {
             new GrowthBench(options, report).measure(log, processing);
         }
     }

@@ -1,12 +1,15 @@
 package chat.confab.bench.growth;
 
+import chat.confab.bench.readmodels.GeneratedLog;
 import chat.confab.messages.conversation.ConversationPage;
 import chat.confab.messages.conversation.FindConversations;
 import chat.confab.messages.message.FindMessages;
+import chat.confab.messages.message.FindPastMessages;
 import chat.confab.messages.message.MessagePage;
 import chat.confab.messages.message.MessageWindow;
 import chat.confab.messages.reading.FindUnread;
 import chat.confab.messages.reading.UnreadView;
+import java.time.Instant;
 import org.axonframework.queryhandling.QueryGateway;
 
 /** What is asked, each through its real query handler; an answer that is not the one that must come is an error. */
@@ -21,6 +24,20 @@ enum Read {
         @Override
         void ask(QueryGateway queries, Subject of) {
             page(queries, of, MessageWindow.before(of.size() / 2, PAGE), of.size() / 2 - 1);
+        }
+    },
+    PAST("50 in the middle, as they stood then") {
+        @Override
+        void ask(QueryGateway queries, Subject of) {
+            long last = of.size() / 2;
+            Instant then = GeneratedLog.sentAt(last);
+            expect(
+                    queries.query(
+                                    new FindPastMessages(
+                                            of.conversation(), of.reader(), MessageWindow.newest(PAGE), then),
+                                    MessagePage.class)
+                            .join(),
+                    last);
         }
     },
     LIST("conversation list") {
@@ -53,8 +70,13 @@ enum Read {
     abstract void ask(QueryGateway queries, Subject of);
 
     private static void page(QueryGateway queries, Subject of, MessageWindow window, long last) {
-        MessagePage page = queries.query(new FindMessages(of.conversation(), of.reader(), window), MessagePage.class)
-                .join();
+        expect(
+                queries.query(new FindMessages(of.conversation(), of.reader(), window), MessagePage.class)
+                        .join(),
+                last);
+    }
+
+    private static void expect(MessagePage page, long last) {
         expect(PAGE, page.messages().size());
         expect(last, page.messages().getLast().seq());
     }

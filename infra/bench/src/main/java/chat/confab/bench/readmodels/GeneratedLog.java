@@ -17,15 +17,17 @@ import java.util.ArrayList;
 import java.util.List;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 
 /** A log such as the write side leaves behind, written without it: much faster, and the same every time. */
 public final class GeneratedLog implements AutoCloseable {
 
     private static final int AT_ONCE = 500;
+    private static final Instant BEGINNING = Instant.parse("2026-11-01T09:30:00Z");
 
     private final RocksEventStorageEngine engine;
     private final Bodies bodies;
-    private final Instant at = Instant.parse("2026-11-01T09:30:00Z");
     private final List<EventMessage<?>> waiting = new ArrayList<>();
 
     /** @param bodyLength characters of each message */
@@ -44,6 +46,16 @@ public final class GeneratedLog implements AutoCloseable {
         return engine;
     }
 
+    /** What the past is read by. */
+    public EventStore store() {
+        return EmbeddedEventStore.builder().storageEngine(engine).build();
+    }
+
+    /** When the message with that place in its conversation is sent. */
+    public static Instant sentAt(long seq) {
+        return BEGINNING.plusMillis(seq);
+    }
+
     /** How many events there are for processors to read. */
     public long head() {
         return engine.head();
@@ -51,7 +63,7 @@ public final class GeneratedLog implements AutoCloseable {
 
     /** Registers someone. */
     public void register(UserId user) {
-        add("User", user.value(), 0, new UserRegistered(user, user.value(), "Person " + user, at));
+        add("User", user.value(), 0, new UserRegistered(user, user.value(), "Person " + user, BEGINNING));
     }
 
     /** The first member founds a group with the others. */
@@ -61,13 +73,13 @@ public final class GeneratedLog implements AutoCloseable {
                 "Conversation",
                 conversation.value(),
                 0,
-                new GroupCreated(conversation, "A group", members.getFirst(), others, at));
+                new GroupCreated(conversation, "A group", members.getFirst(), others, BEGINNING));
     }
 
     /** The conversation's next message. */
     public void send(ConversationId conversation, long seq, UserId by) {
         MessageSent sent = new MessageSent(
-                conversation, seq, by, "message-" + seq, bodies.number(seq), null, List.of(), null, at.plusMillis(seq));
+                conversation, seq, by, "message-" + seq, bodies.number(seq), null, List.of(), null, sentAt(seq));
         add("Message", new MessageId(conversation, seq).toString(), 0, sent);
     }
 
@@ -77,16 +89,12 @@ public final class GeneratedLog implements AutoCloseable {
                 "Message",
                 new MessageId(conversation, seq).toString(),
                 1,
-                new ReactionAdded(conversation, seq, "👍", by, at.plusMillis(seq)));
+                new ReactionAdded(conversation, seq, "👍", by, sentAt(seq)));
     }
 
     /** Someone has read up to there. @param times how often they had moved their marker before */
     public void read(ConversationId conversation, long seq, UserId by, long times) {
-        add(
-                "ReadMarker",
-                conversation + "/read/" + by,
-                times,
-                new MessagesRead(conversation, by, seq, at.plusMillis(seq)));
+        add("ReadMarker", conversation + "/read/" + by, times, new MessagesRead(conversation, by, seq, sentAt(seq)));
     }
 
     private void add(String type, String aggregate, long sequence, Object event) {

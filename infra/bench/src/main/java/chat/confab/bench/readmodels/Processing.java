@@ -20,8 +20,10 @@ import org.axonframework.queryhandling.QueryGateway;
 /** Read models and their processors on a log, set up as the platform sets them up. */
 public final class Processing implements AutoCloseable {
 
+    /** The platform's own batch size. */
+    public static final int BATCH = 500;
+
     private static final int THREADS = 8;
-    private static final int BATCH = 500;
     private static final Duration PAUSE = Duration.ofMillis(10);
 
     private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(THREADS);
@@ -30,6 +32,11 @@ public final class Processing implements AutoCloseable {
 
     /** Starts at once, from the start of the log or where the read models were left. */
     public Processing(GeneratedLog log, List<ReadModel> readModels, List<Object> queryHandlers) {
+        this(log, readModels, queryHandlers, BATCH);
+    }
+
+    /** With batches of another size than the platform's. */
+    public Processing(GeneratedLog log, List<ReadModel> readModels, List<Object> queryHandlers, int batch) {
         this.readModels = readModels;
         Configurer configurer = DefaultConfigurer.defaultConfiguration(false);
         configurer.configureEmbeddedEventStore(configuration -> log.engine());
@@ -37,7 +44,7 @@ public final class Processing implements AutoCloseable {
             processing
                     .usingPooledStreamingEventProcessors((configuration, builder) -> builder.initialSegmentCount(1)
                             .initialToken(StreamableMessageSource::createTailToken)
-                            .batchSize(BATCH)
+                            .batchSize(batch)
                             .coordinatorExecutor(threads)
                             .workerExecutor(threads))
                     .registerDefaultListenerInvocationErrorHandler(configuration -> PropagatingErrorHandler.instance())

@@ -2,11 +2,15 @@ package chat.confab.bench.readmodels;
 
 import chat.confab.projections.TokenSerializer;
 import chat.confab.projections.conversations.ConversationProjection;
+import chat.confab.projections.kafka.KafkaLink;
+import chat.confab.projections.kafka.KafkaTokenStore;
 import chat.confab.projections.live.LiveProjection;
 import chat.confab.projections.live.LiveStreams;
 import chat.confab.projections.live.MessageFold;
 import chat.confab.projections.memberships.MembershipProjection;
 import chat.confab.projections.mongo.MongoTokenStore;
+import chat.confab.projections.outbox.OutboxProjection;
+import chat.confab.projections.outbox.OutboxTopic;
 import chat.confab.projections.people.PeopleProjection;
 import chat.confab.projections.redis.RedisKeys;
 import chat.confab.projections.redis.RedisTokenStore;
@@ -65,6 +69,16 @@ public record ReadModel(String name, Function<Configuration, Object> projection,
                 "live",
                 log -> new LiveProjection(stores.redis(), keys, new MessageFold(log.eventStore()), LiveStreams.KEPT),
                 tokens(stores, keys));
+    }
+
+    /** @param version follows every name in Kafka */
+    public static ReadModel outbox(KafkaLink kafka, String version) {
+        String topic = "outbox_" + version;
+        OutboxTopic.ensure(kafka, topic, OutboxTopic.PARTITIONS, null);
+        return new ReadModel(
+                "outbox",
+                log -> new OutboxProjection(kafka, topic, new MessageFold(log.eventStore())),
+                new KafkaTokenStore(kafka, topic + "_tokens", new TokenSerializer()));
     }
 
     /** All that are kept in Mongo and Redis. @param version follows every name in the stores */

@@ -17,7 +17,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
-import org.axonframework.eventsourcing.NoSnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 
@@ -37,8 +36,7 @@ final class WriteNode {
         EmbeddedEventStore store =
                 EmbeddedEventStore.builder().storageEngine(log).build();
         WriteBus bus = WriteBus.onVirtualThreads();
-        new WriteSide(store, Clock.systemUTC(), username -> Optional.empty(), NoSnapshotTriggerDefinition.INSTANCE)
-                .register(bus);
+        new WriteSide(store, Clock.systemUTC(), username -> Optional.empty()).register(bus);
         this.gateway = DefaultCommandGateway.builder().commandBus(bus).build();
         this.bodies = bodies;
         this.conversations = IntStream.range(0, conversations)

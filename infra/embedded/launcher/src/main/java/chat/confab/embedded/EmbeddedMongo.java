@@ -65,10 +65,12 @@ public final class EmbeddedMongo implements AutoCloseable {
         }
     }
 
-    private static CommandAtomicBackend openFile(Path file) {
+    /** Commits are the backend's alone: switching off those by time, as H2 names it, leaves those by size. */
+    static CommandAtomicBackend openFile(Path file) {
         MVStore store = new MVStore.Builder()
                 .fileName(file.toString())
                 .autoCommitDisabled()
+                .autoCommitBufferSize(0)
                 .cacheSize(CACHE_MEGABYTES)
                 .open();
         store.setRetentionTime(RETENTION_MILLIS);

@@ -27,6 +27,12 @@ final class TypedDatabase extends H2Database {
         super(name, store, cursors);
     }
 
+    /** One at a time: as it comes, two who begin a collection at once would each lock one of their own for the same documents. */
+    @Override
+    protected synchronized MongoCollection<Object> resolveOrCreateCollection(String collection) {
+        return super.resolveOrCreateCollection(collection);
+    }
+
     @Override
     protected MongoCollection<Object> openOrCreateCollection(String collection, CollectionOptions options) {
         String name = getFullCollectionNamespace(collection);

@@ -1,9 +1,9 @@
-package chat.confab.command.message;
+package chat.confab.messages;
 
 import java.util.function.LongPredicate;
 
 /** Finds the last of a row without gaps by asking for single places: as often as the logarithm of how far it is. */
-final class Gallop {
+public final class Gallop {
 
     private Gallop() {}
 
@@ -13,7 +13,7 @@ final class Gallop {
      * @param known a place that is there, or 0
      * @param exists true up to some place and false from there on
      */
-    static long last(long known, LongPredicate exists) {
+    public static long last(long known, LongPredicate exists) {
         long there = known;
         long stride = 1;
         while (exists.test(there + stride)) {

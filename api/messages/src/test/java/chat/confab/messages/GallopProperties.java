@@ -1,4 +1,4 @@
-package chat.confab.command.message;
+package chat.confab.messages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
