@@ -1,6 +1,7 @@
 package chat.confab.command;
 
 import chat.confab.command.conversation.Conversation;
+import chat.confab.command.friends.Friendship;
 import chat.confab.command.message.Message;
 import chat.confab.command.reading.ReadMarker;
 import java.util.Objects;
@@ -26,7 +27,7 @@ public final class Snapshots {
 
     /** Passes over the snapshots of aggregates that have another shape now; for whoever builds the log. */
     public static SnapshotFilter ofPresentShape() {
-        return Stream.of(Conversation.class, Message.class, ReadMarker.class)
+        return Stream.of(Conversation.class, Message.class, ReadMarker.class, Friendship.class)
                 .<SnapshotFilter>map(Snapshots::presentShapeOf)
                 .reduce(SnapshotFilter.allowAll(), SnapshotFilter::combine);
     }
@@ -47,7 +48,8 @@ public final class Snapshots {
                 .aggregateFactories(
                         new GenericAggregateFactory<>(Conversation.class),
                         new GenericAggregateFactory<>(Message.class),
-                        new GenericAggregateFactory<>(ReadMarker.class))
+                        new GenericAggregateFactory<>(ReadMarker.class),
+                        new GenericAggregateFactory<>(Friendship.class))
                 .build();
         return new EventCountSnapshotTriggerDefinition(snapshotter, EVERY);
     }

@@ -4,6 +4,9 @@ import chat.confab.command.conversation.Conversation;
 import chat.confab.command.conversation.ConversationCommandHandler;
 import chat.confab.command.conversation.Conversations;
 import chat.confab.command.conversation.OpeningCommandHandler;
+import chat.confab.command.friends.FriendsCommandHandler;
+import chat.confab.command.friends.Friendship;
+import chat.confab.command.friends.Friendships;
 import chat.confab.command.log.CachedRepository;
 import chat.confab.command.log.StreamLocks;
 import chat.confab.command.log.Streams;
@@ -29,13 +32,14 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 
 /**
  * The whole write side, put together on one log. Loading a conversation takes its lock, and so guards its messages as
- * well; they need none of their own. A read marker's lock is taken last of all, so no two locks are ever taken in
+ * well; they need none of their own. What is between two people takes the lock of their direct conversation. A read marker's lock is taken last of all, so no two locks are ever taken in
  * different orders.
  */
 public final class WriteSide {
 
     private static final long MEGABYTE = 1L << 20;
     private static final int MARKER_SIZE = 800;
+    private static final int FRIENDSHIP_SIZE = 1_000;
 
     private final List<Object> handlers;
 
@@ -47,8 +51,10 @@ public final class WriteSide {
         People people = new People(streams);
         Tails tails = new Tails(streams);
 
+        StreamLocks locks = new StreamLocks();
+
         var repository = new CachedRepository<>(
-                on(log, Conversation.class).lockFactory(new StreamLocks()).snapshotTriggerDefinition(snapshots),
+                on(log, Conversation.class).lockFactory(locks).snapshotTriggerDefinition(snapshots),
                 64 * MEGABYTE,
                 Conversation::size);
         var messages = new CachedRepository<>(
@@ -61,15 +67,30 @@ public final class WriteSide {
                 marker -> MARKER_SIZE);
         EventSourcingRepository<User> users =
                 on(log, User.class).lockFactory(new StreamLocks()).build();
-        var conversations = new Conversations(repository, streams);
+        Friendships friendships = friendships(log, locks, snapshots, streams);
+        var conversations = new Conversations(repository, streams, friendships);
 
         handlers = List.of(
                 new UserCommandHandler(users, people, time),
-                new OpeningCommandHandler(conversations, repository, people, time),
-                new ConversationCommandHandler(conversations, people, tails::lastSeq, time),
+                new OpeningCommandHandler(conversations, repository, people, friendships, time),
+                new ConversationCommandHandler(conversations, people, friendships, tails::lastSeq, time),
                 new SendCommandHandler(conversations, messages, tails, usernames, time),
                 new MessageCommandHandler(conversations, messages, streams, usernames, time),
-                new ReadMarkerCommandHandler(conversations, markers, streams, time));
+                new ReadMarkerCommandHandler(conversations, markers, streams, time),
+                new FriendsCommandHandler(friendships, people, time));
+    }
+
+    private static Friendships friendships(
+            EventStore log, StreamLocks locks, SnapshotTriggerDefinition snapshots, Streams streams) {
+        var repository = new CachedRepository<>(
+                on(log, Friendship.class)
+                        .lockFactory(id -> locks.obtainLock(Friendship.lockOf(id)))
+                        .snapshotTriggerDefinition(snapshots),
+                16 * MEGABYTE,
+                friendship -> FRIENDSHIP_SIZE);
+        EventSourcingRepository<Friendship> asWritten =
+                on(log, Friendship.class).lockFactory(NullLockFactory.INSTANCE).build();
+        return new Friendships(repository, asWritten, streams);
     }
 
     /** Has this bus, best a {@link WriteBus}, bring its commands here. */

@@ -8,6 +8,7 @@ import chat.confab.messages.conversation.ConversationMuted;
 import chat.confab.messages.conversation.GroupRenamed;
 import chat.confab.messages.conversation.MemberRoleChanged;
 import chat.confab.messages.conversation.RetentionChanged;
+import chat.confab.messages.friends.FriendsEvent;
 import chat.confab.messages.message.MessageEvent;
 import chat.confab.messages.message.ReactionAdded;
 import chat.confab.messages.message.ReactionRemoved;
@@ -33,14 +34,15 @@ class EveryEventTest {
 
     /** By processing group: the events, or families of events, that its view has nothing to do with. */
     private static final Map<String, List<Class<?>>> EXCUSED = Map.of(
-            "timeline", List.of(ConversationEvent.class, ReadingEvent.class, PeopleEvent.class),
+            "timeline", List.of(ConversationEvent.class, ReadingEvent.class, PeopleEvent.class, FriendsEvent.class),
             "conversations",
                     List.of(
                             ConversationMuted.class,
                             ReactionAdded.class,
                             ReactionRemoved.class,
                             ReadingEvent.class,
-                            PeopleEvent.class),
+                            PeopleEvent.class,
+                            FriendsEvent.class),
             "memberships",
                     List.of(
                             GroupRenamed.class,
@@ -48,8 +50,11 @@ class EveryEventTest {
                             ConversationArchived.class,
                             MessageEvent.class,
                             ReadingEvent.class,
-                            PeopleEvent.class),
-            "people", List.of(ConversationEvent.class, MessageEvent.class, ReadingEvent.class),
+                            PeopleEvent.class,
+                            FriendsEvent.class),
+            "people", List.of(ConversationEvent.class, MessageEvent.class, ReadingEvent.class, FriendsEvent.class),
+            "names", List.of(ConversationEvent.class, MessageEvent.class, ReadingEvent.class, FriendsEvent.class),
+            "friends", List.of(ConversationEvent.class, MessageEvent.class, ReadingEvent.class, PeopleEvent.class),
             "unread",
                     List.of(
                             GroupRenamed.class,
@@ -59,9 +64,10 @@ class EveryEventTest {
                             ConversationArchived.class,
                             ReactionAdded.class,
                             ReactionRemoved.class,
-                            PeopleEvent.class),
+                            PeopleEvent.class,
+                            FriendsEvent.class),
             "live", List.of(PeopleEvent.class),
-            "outbox", List.of(ConversationEvent.class, ReadingEvent.class, PeopleEvent.class));
+            "outbox", List.of(ConversationEvent.class, ReadingEvent.class, PeopleEvent.class, FriendsEvent.class));
 
     @ParameterizedTest
     @MethodSource("projections")
@@ -79,7 +85,7 @@ class EveryEventTest {
         assertThat(projections())
                 .extracting(projection ->
                         projection.getAnnotation(ProcessingGroup.class).value())
-                .contains("timeline", "conversations", "memberships", "people", "unread", "live")
+                .contains("timeline", "conversations", "memberships", "people", "names", "friends", "unread", "live")
                 .isSubsetOf(EXCUSED.keySet());
     }
 

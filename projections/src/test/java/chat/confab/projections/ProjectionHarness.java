@@ -3,6 +3,7 @@ package chat.confab.projections;
 import static org.awaitility.Awaitility.await;
 
 import chat.confab.messages.InConversation;
+import chat.confab.messages.friends.FriendsEvent;
 import chat.confab.messages.people.PeopleEvent;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -87,6 +88,7 @@ public final class ProjectionHarness implements AutoCloseable {
             case InConversation inConversation ->
                 inConversation.conversationId().value();
             case PeopleEvent person -> person.userId().value();
+            case FriendsEvent two -> two.pair().value();
             default -> throw new IllegalArgumentException("an event of no family: " + event.getPayloadType());
         };
     }

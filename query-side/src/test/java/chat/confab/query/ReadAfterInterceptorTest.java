@@ -79,7 +79,8 @@ class ReadAfterInterceptorTest {
     @Test
     void a_refusal_that_comes_later_arrives_as_it_is() {
         CompletableFuture<UserView> answer = queries.query(
-                new GenericMessage<>(new FindUser(new UserId("ann")), MetaData.with(ReadAfter.KEY, 6L)),
+                new GenericMessage<>(
+                        new FindUser(new UserId("ann"), new UserId("ann")), MetaData.with(ReadAfter.KEY, 6L)),
                 UserView.class);
         position.set(6);
         Refusals.assertRefused(Refusal.NO_SUCH_USER, () -> {

@@ -5,8 +5,13 @@ import chat.confab.embedded.EmbeddedRedis;
 import chat.confab.messages.RefusedException;
 import chat.confab.projections.conversations.ConversationProjection;
 import chat.confab.projections.conversations.ConversationStore;
+import chat.confab.projections.friends.FriendsProjection;
+import chat.confab.projections.friends.FriendsStore;
+import chat.confab.projections.friends.Relations;
 import chat.confab.projections.memberships.MembershipProjection;
 import chat.confab.projections.memberships.MembershipStore;
+import chat.confab.projections.names.NamesProjection;
+import chat.confab.projections.names.NamesStore;
 import chat.confab.projections.people.PeopleProjection;
 import chat.confab.projections.people.PeopleStore;
 import chat.confab.projections.redis.RedisKeys;
@@ -16,12 +21,17 @@ import chat.confab.projections.timeline.TimelineStore;
 import chat.confab.projections.unread.UnreadProjection;
 import chat.confab.projections.unread.UnreadStore;
 import chat.confab.query.conversation.ConversationQueries;
+import chat.confab.query.friends.FriendsQueries;
 import chat.confab.query.message.MessageQueries;
 import chat.confab.query.message.MessageViews;
 import chat.confab.query.past.HistoryQueries;
 import chat.confab.query.past.PastQueries;
 import chat.confab.query.people.PeopleNames;
 import chat.confab.query.people.PeopleQueries;
+import chat.confab.query.people.PeopleSearch;
+import chat.confab.query.presence.DirectPartners;
+import chat.confab.query.presence.PresenceKeys;
+import chat.confab.query.presence.Presences;
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.reactivestreams.client.MongoClients;
@@ -61,6 +71,7 @@ public final class ReadSide {
     private static final RoundTrips TRIPS = new RoundTrips();
     private static final EmbeddedMongo MONGO = startMongo();
     private static final RedisLink REDIS = startRedis();
+    private static final PresenceKeys PRESENCE = new PresenceKeys("presence");
 
     private final MongoDatabase database =
             MongoClients.create(settings()).getDatabase("test" + NAMES.incrementAndGet());
@@ -76,6 +87,8 @@ public final class ReadSide {
                 new AnnotationEventHandlerAdapter(new ConversationProjection(database, "conversations_v1")),
                 new AnnotationEventHandlerAdapter(new MembershipProjection(database, "memberships_v1")),
                 new AnnotationEventHandlerAdapter(new PeopleProjection(database, "people_v1")),
+                new AnnotationEventHandlerAdapter(new NamesProjection(database, "names_v1")),
+                new AnnotationEventHandlerAdapter(new FriendsProjection(database, "friends_v1")),
                 new AnnotationEventHandlerAdapter(new UnreadProjection(REDIS, keys)));
         queries = gateway(database, new UnreadStore(REDIS, keys), log);
     }
@@ -92,6 +105,9 @@ public final class ReadSide {
         TimelineStore timeline = new TimelineStore(database, "timeline_v1");
         PeopleStore people = new PeopleStore(database, "people_v1");
         PeopleNames names = new PeopleNames(people);
+        FriendsStore friends = new FriendsStore(database, "friends_v1");
+        Presences presences =
+                new Presences(REDIS, PRESENCE, person -> friends.blocks(person).map(Relations::blockedBy));
         QueryBus bus = SimpleQueryBus.builder().build();
         MessageViews views = new MessageViews(timeline, names, unread, clock);
         List.of(
@@ -99,13 +115,20 @@ public final class ReadSide {
                         new ConversationQueries(memberships, conversations, unread, names, clock),
                         new PastQueries(log.store(), memberships, views, clock),
                         new HistoryQueries(log.store(), memberships, names, clock),
-                        new PeopleQueries(people))
+                        new PeopleQueries(people, presences),
+                        new PeopleSearch(new NamesStore(database, "names_v1"), friends, presences),
+                        new FriendsQueries(friends, names, presences))
                 .forEach(handler -> new AnnotationQueryHandlerAdapter<>(handler).subscribe(bus));
         return DefaultQueryGateway.builder().queryBus(bus).build();
     }
 
     public static UnreadStore anyUnread() {
         return new UnreadStore(REDIS, new RedisKeys("unread" + NAMES.incrementAndGet()));
+    }
+
+    public DirectPartners partners() {
+        return new DirectPartners(
+                new MembershipStore(database, "memberships_v1"), new ConversationStore(database, "conversations_v1"));
     }
 
     /** How often all read sides of this JVM have asked their stores. */

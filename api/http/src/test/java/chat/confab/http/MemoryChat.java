@@ -24,6 +24,16 @@ import chat.confab.messages.conversation.PutMember;
 import chat.confab.messages.conversation.RemoveMember;
 import chat.confab.messages.conversation.RenameGroup;
 import chat.confab.messages.conversation.Role;
+import chat.confab.messages.friends.BefriendUser;
+import chat.confab.messages.friends.BlockUser;
+import chat.confab.messages.friends.BlockedView;
+import chat.confab.messages.friends.BlocksView;
+import chat.confab.messages.friends.FindBlocks;
+import chat.confab.messages.friends.FindFriends;
+import chat.confab.messages.friends.FriendView;
+import chat.confab.messages.friends.FriendsView;
+import chat.confab.messages.friends.UnblockUser;
+import chat.confab.messages.friends.UnfriendUser;
 import chat.confab.messages.live.LiveEvent;
 import chat.confab.messages.live.SignalTyping;
 import chat.confab.messages.live.WatchLive;
@@ -44,8 +54,12 @@ import chat.confab.messages.message.SendMessage;
 import chat.confab.messages.message.SendReceipt;
 import chat.confab.messages.people.ChangeProfile;
 import chat.confab.messages.people.FindUser;
+import chat.confab.messages.people.PeoplePage;
 import chat.confab.messages.people.RegisterUser;
+import chat.confab.messages.people.SearchPeople;
 import chat.confab.messages.people.UserView;
+import chat.confab.messages.presence.DeclarePresence;
+import chat.confab.messages.presence.Presence;
 import chat.confab.messages.reading.FindReceipts;
 import chat.confab.messages.reading.FindUnread;
 import chat.confab.messages.reading.MarkRead;
@@ -101,14 +115,13 @@ class MemoryChat {
         if (command.displayName().equals("Refused")) {
             throw new RefusedException(Refusal.INVALID_NAME);
         }
-        people.put(command.userId(), new UserView(command.userId(), command.username(), command.displayName()));
+        people.put(command.userId(), view(command.userId(), command.username(), command.displayName()));
         log.add(command);
     }
 
     @CommandHandler
     void handle(ChangeProfile command) {
-        people.computeIfPresent(
-                command.userId(), (id, before) -> new UserView(id, before.username(), command.displayName()));
+        people.computeIfPresent(command.userId(), (id, before) -> view(id, before.username(), command.displayName()));
         log.add(command);
     }
 
@@ -118,12 +131,78 @@ class MemoryChat {
         return known(query.userId());
     }
 
+    private static UserView view(UserId userId, String username, String displayName) {
+        return new UserView(userId, username, displayName, Presence.OFFLINE, Instant.EPOCH);
+    }
+
     private UserView known(UserId userId) {
         UserView person = people.get(userId);
         if (person == null) {
             throw new RefusedException(Refusal.NO_SUCH_USER);
         }
         return person;
+    }
+
+    @CommandHandler
+    void handle(BefriendUser command) {
+        between(command, command.other());
+    }
+
+    @CommandHandler
+    void handle(UnfriendUser command) {
+        between(command, command.other());
+    }
+
+    @CommandHandler
+    void handle(BlockUser command) {
+        if (command.by().equals(command.other())) {
+            throw new RefusedException(Refusal.NOT_ONESELF);
+        }
+        between(command, command.other());
+    }
+
+    @CommandHandler
+    void handle(UnblockUser command) {
+        between(command, command.other());
+    }
+
+    private void between(Object command, UserId other) {
+        known(other);
+        log.add(command);
+    }
+
+    /** Friends are those whom one asked, blocked those whom one blocked: the rest is not the edge's. */
+    @QueryHandler
+    FriendsView find(FindFriends query, @MetaDataValue(ReadAfter.KEY) @Nullable Long after) {
+        note(query, after);
+        List<FriendView> asked = log.stream()
+                .filter(it ->
+                        it instanceof BefriendUser befriend && befriend.by().equals(query.by()))
+                .map(it -> known(((BefriendUser) it).other()))
+                .map(it -> new FriendView(it.userId(), it.displayName(), it.presence(), Instant.EPOCH))
+                .toList();
+        return new FriendsView(List.of(), List.of(), asked);
+    }
+
+    @QueryHandler
+    BlocksView find(FindBlocks query) {
+        return new BlocksView(log.stream()
+                .filter(it -> it instanceof BlockUser block && block.by().equals(query.by()))
+                .map(it -> known(((BlockUser) it).other()))
+                .map(it -> new BlockedView(it.userId(), it.displayName(), Instant.EPOCH))
+                .toList());
+    }
+
+    @QueryHandler
+    PeoplePage find(SearchPeople query) {
+        if (query.cursor() != null) {
+            throw new RefusedException(Refusal.INVALID_CURSOR);
+        }
+        List<UserView> found = people.values().stream()
+                .filter(it -> it.username().startsWith(query.query()))
+                .limit(query.limit())
+                .toList();
+        return new PeoplePage(found, null);
     }
 
     @CommandHandler
@@ -396,6 +475,12 @@ class MemoryChat {
     @QueryHandler
     CompletableFuture<Void> signal(SignalTyping query) {
         of(query, query.by());
+        log.add(query);
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @QueryHandler
+    CompletableFuture<Void> declare(DeclarePresence query) {
         log.add(query);
         return CompletableFuture.completedFuture(null);
     }

@@ -52,6 +52,7 @@ class ProblemsTest extends EdgeTest {
                 Arguments.of(POST, "/auth/login", "{\"username\":\"u1\",\"password\":\"pass word\"}"),
                 Arguments.of(POST, "/auth/refresh", "{\"refreshToken\":\"t\"}"),
                 Arguments.of(PATCH, "/me", "{\"displayName\":\"U\",\"avatarMediaId\":\"m\"}"),
+                Arguments.of(PUT, "/me/presence", "{\"state\":\"away\"}"),
                 Arguments.of(PUT, "/me/password", "{\"current\":\"pass word\",\"next\":\"pass words\"}"),
                 Arguments.of(POST, "/conversations", "{\"type\":\"group\",\"title\":\"T\",\"memberIds\":[\"m\"]}"),
                 Arguments.of(PATCH, "/conversations/GROUP", "{\"title\":\"T\",\"retentionDays\":3}"),

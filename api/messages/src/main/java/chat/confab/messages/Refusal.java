@@ -15,16 +15,19 @@ public enum Refusal {
     INVALID_MEMBERS(Kind.INVALID, "Invalid members"),
     INVALID_NAME(Kind.INVALID, "Invalid name"),
     INVALID_SETTING(Kind.INVALID, "Invalid setting"),
+    NOT_ONESELF(Kind.INVALID, "Not with oneself"),
     TOO_MANY_REACTIONS(Kind.INVALID, "Too many different reactions"),
     NO_SUCH_USER(Kind.NOT_FOUND, "No such user"),
     NO_SUCH_CONVERSATION(Kind.NOT_FOUND, "No such conversation"),
     NO_SUCH_MESSAGE(Kind.NOT_FOUND, "No such message"),
     NOT_THE_AUTHOR(Kind.FORBIDDEN, "Only the author may do this"),
     NOT_AN_ADMIN(Kind.FORBIDDEN, "Only an admin of the group may do this"),
+    NOT_REACHABLE(Kind.FORBIDDEN, "You cannot reach this person"),
     NOT_A_GROUP(Kind.CONFLICT, "A direct conversation has no such thing"),
     ARCHIVED(Kind.CONFLICT, "The conversation is archived"),
     MESSAGE_DELETED(Kind.CONFLICT, "The message is deleted"),
     LAST_ADMIN(Kind.CONFLICT, "A group keeps at least one admin"),
+    BLOCKED_BY_YOU(Kind.CONFLICT, "You have blocked this person"),
     STORE_AWAY(Kind.UNAVAILABLE, "A store is away");
 
     /** What the caller can do about it. */

@@ -76,6 +76,12 @@ public class Conversation {
         }
     }
 
+    /** The other one of a direct conversation; null in a group. */
+    @Nullable
+    UserId partnerOf(UserId user) {
+        return type == ConversationType.DIRECT ? members.otherThan(user) : null;
+    }
+
     boolean has(UserId user) {
         return members.contain(user);
     }

@@ -1,5 +1,6 @@
 package chat.confab.command.conversation;
 
+import chat.confab.command.friends.Friendships;
 import chat.confab.command.people.People;
 import chat.confab.command.text.Texts;
 import chat.confab.messages.ConversationId;
@@ -33,14 +34,20 @@ public class ConversationCommandHandler {
 
     private final Conversations conversations;
     private final People people;
+    private final Friendships friendships;
     private final ToLongFunction<ConversationId> lastSeq;
     private final Clock clock;
 
     /** @param lastSeq how many messages a conversation has; asked while its lock is held */
     public ConversationCommandHandler(
-            Conversations conversations, People people, ToLongFunction<ConversationId> lastSeq, Clock clock) {
+            Conversations conversations,
+            People people,
+            Friendships friendships,
+            ToLongFunction<ConversationId> lastSeq,
+            Clock clock) {
         this.conversations = conversations;
         this.people = people;
+        this.friendships = friendships;
         this.lastSeq = lastSeq;
         this.clock = clock;
     }
@@ -98,6 +105,7 @@ public class ConversationCommandHandler {
             Aggregate<Conversation> conversation, InConversation command, List<UserId> users, Role role, UserId by) {
         List<UserId> newcomers = conversation.invoke(it -> it.newcomersAmong(users, by));
         people.mustExist(newcomers);
+        friendships.mustReachAll(by, newcomers);
         if (!newcomers.isEmpty()) {
             long atSeq = lastSeq.applyAsLong(command.conversationId());
             conversation.execute(it -> it.add(newcomers, role, atSeq, by, clock.instant()));

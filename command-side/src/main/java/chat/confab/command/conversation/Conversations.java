@@ -1,5 +1,6 @@
 package chat.confab.command.conversation;
 
+import chat.confab.command.friends.Friendships;
 import chat.confab.command.log.CachedRepository;
 import chat.confab.command.log.Streams;
 import chat.confab.messages.ConversationId;
@@ -10,6 +11,7 @@ import chat.confab.messages.conversation.ConversationEvent;
 import java.util.Optional;
 import java.util.function.Function;
 import org.axonframework.modelling.command.Aggregate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where every command about a conversation begins: loading it takes its lock, which is held until the unit of work ends
@@ -19,10 +21,12 @@ public final class Conversations {
 
     private final CachedRepository<Conversation> repository;
     private final Streams streams;
+    private final Friendships friendships;
 
-    public Conversations(CachedRepository<Conversation> repository, Streams streams) {
+    public Conversations(CachedRepository<Conversation> repository, Streams streams, Friendships friendships) {
         this.repository = repository;
         this.streams = streams;
+        this.friendships = friendships;
     }
 
     /**
@@ -47,6 +51,20 @@ public final class Conversations {
             atHand.get().mustHave(member);
         } else {
             seenBy(member, id);
+        }
+    }
+
+    /**
+     * Something of {@code member}'s may be put before the others in it.
+     *
+     * @param conversation that conversation, as {@link #seenBy} gave it
+     * @throws RefusedException as ARCHIVED, or as NOT_REACHABLE when it is a direct one with somebody who blocked them
+     */
+    public void mustTake(Conversation conversation, UserId member, ConversationId id) {
+        conversation.mustBeWritable();
+        @Nullable UserId partner = conversation.partnerOf(member);
+        if (partner != null) {
+            friendships.mustReach(member, partner, id);
         }
     }
 

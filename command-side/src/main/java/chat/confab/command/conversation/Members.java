@@ -41,6 +41,15 @@ final class Members {
         return roles.get(user);
     }
 
+    /** One of those who are not {@code user}; null when there is none. */
+    @Nullable
+    UserId otherThan(UserId user) {
+        return roles.keySet().stream()
+                .filter(member -> !member.equals(user))
+                .findFirst()
+                .orElse(null);
+    }
+
     boolean isAdmin(UserId user) {
         return roles.get(user) == Role.ADMIN;
     }

@@ -3,6 +3,7 @@ package chat.confab.command.conversation;
 import static chat.confab.messages.conversation.ConversationType.DIRECT;
 import static chat.confab.messages.conversation.ConversationType.GROUP;
 
+import chat.confab.command.friends.Friendships;
 import chat.confab.command.people.People;
 import chat.confab.command.text.Texts;
 import chat.confab.messages.ConversationId;
@@ -31,13 +32,19 @@ public class OpeningCommandHandler {
     private final Conversations conversations;
     private final Repository<Conversation> repository;
     private final People people;
+    private final Friendships friendships;
     private final Clock clock;
 
     public OpeningCommandHandler(
-            Conversations conversations, Repository<Conversation> repository, People people, Clock clock) {
+            Conversations conversations,
+            Repository<Conversation> repository,
+            People people,
+            Friendships friendships,
+            Clock clock) {
         this.conversations = conversations;
         this.repository = repository;
         this.people = people;
+        this.friendships = friendships;
         this.clock = clock;
     }
 
@@ -51,6 +58,7 @@ public class OpeningCommandHandler {
             throw new RefusedException(Refusal.MALFORMED_ID, "Not the id of these two people's conversation");
         }
         people.mustExist(List.of(command.by(), command.other()));
+        friendships.mustReach(command.by(), command.other(), id);
         return open(
                 DIRECT, command.by(), new DirectConversationOpened(id, command.by(), command.other(), clock.instant()));
     }
@@ -68,6 +76,7 @@ public class OpeningCommandHandler {
         }
         people.mustExist(List.of(command.by()));
         people.mustExist(others);
+        friendships.mustReachAll(command.by(), others);
         return open(
                 GROUP,
                 command.by(),

@@ -46,7 +46,7 @@ public class MessageCommandHandler {
     void handle(EditMessage command) {
         Texts.checkBody(command.body());
         List<UserId> named = mentions.namedIn(command.body());
-        Conversation conversation = writable(command, command.by());
+        Conversation conversation = taking(command, command.by());
         List<UserId> mentioned = conversation.othersAmong(named, command.by());
         load(command, command.seq())
                 .execute(message -> message.edit(command.body(), mentioned, command.by(), clock.instant()));
@@ -63,7 +63,7 @@ public class MessageCommandHandler {
         if (!Emoji.isOne(command.emoji())) {
             throw new RefusedException(Refusal.INVALID_EMOJI);
         }
-        writable(command, command.by());
+        taking(command, command.by());
         load(command, command.seq()).execute(message -> message.react(command.emoji(), command.by(), clock.instant()));
     }
 
@@ -72,6 +72,13 @@ public class MessageCommandHandler {
         writable(command, command.by());
         load(command, command.seq())
                 .execute(message -> message.unreact(command.emoji(), command.by(), clock.instant()));
+    }
+
+    /** What the others get to see is refused from someone they blocked; taking back is not. */
+    private Conversation taking(InConversation command, UserId by) {
+        Conversation conversation = conversations.seenBy(by, command.conversationId());
+        conversations.mustTake(conversation, by, command.conversationId());
+        return conversation;
     }
 
     private Conversation writable(InConversation command, UserId by) {

@@ -53,7 +53,7 @@ public class SendCommandHandler {
         if (first != null) {
             return first;
         }
-        conversation.mustBeWritable();
+        conversations.mustTake(conversation, command.by(), command.conversationId());
         checkReply(command.replyToSeq(), tail);
         return append(command, tail, conversation.othersAmong(named, command.by()));
     }

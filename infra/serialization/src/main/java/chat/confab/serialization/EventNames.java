@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import chat.confab.messages.EventName;
 import chat.confab.messages.conversation.ConversationEvent;
+import chat.confab.messages.friends.FriendsEvent;
 import chat.confab.messages.message.MessageEvent;
 import chat.confab.messages.people.PeopleEvent;
 import chat.confab.messages.reading.ReadingEvent;
@@ -19,7 +20,11 @@ import org.jspecify.annotations.Nullable;
 public final class EventNames {
 
     private static final Map<String, Class<?>> BY_NAME = Stream.of(
-                    ConversationEvent.class, MessageEvent.class, ReadingEvent.class, PeopleEvent.class)
+                    ConversationEvent.class,
+                    MessageEvent.class,
+                    ReadingEvent.class,
+                    PeopleEvent.class,
+                    FriendsEvent.class)
             .flatMap(family -> Stream.of(family.getPermittedSubclasses()))
             .collect(toUnmodifiableMap(type -> nameOf(type).value(), Function.identity()));
 

@@ -15,6 +15,13 @@ import chat.confab.messages.conversation.MemberRoleChanged;
 import chat.confab.messages.conversation.MembersAdded;
 import chat.confab.messages.conversation.RetentionChanged;
 import chat.confab.messages.conversation.Role;
+import chat.confab.messages.friends.FriendRequestDeclined;
+import chat.confab.messages.friends.FriendRequestWithdrawn;
+import chat.confab.messages.friends.FriendRequested;
+import chat.confab.messages.friends.FriendshipAccepted;
+import chat.confab.messages.friends.FriendshipEnded;
+import chat.confab.messages.friends.UserBlocked;
+import chat.confab.messages.friends.UserUnblocked;
 import chat.confab.messages.message.MessageDeleted;
 import chat.confab.messages.message.MessageEdited;
 import chat.confab.messages.message.MessageSent;
@@ -58,7 +65,14 @@ class EventSerializerTest {
             new ReactionRemoved(TEAM, 3, "👍", BOB, AT),
             new MessagesRead(TEAM, BOB, 3, AT),
             new UserRegistered(ANN, "ann", "Ann", AT),
-            new ProfileChanged(ANN, "Ann B.", AT));
+            new ProfileChanged(ANN, "Ann B.", AT),
+            new FriendRequested(ANN, BOB, true, AT),
+            new FriendshipAccepted(BOB, ANN, AT),
+            new FriendRequestDeclined(BOB, ANN, AT),
+            new FriendRequestWithdrawn(ANN, BOB, false, AT),
+            new FriendshipEnded(ANN, BOB, AT),
+            new UserBlocked(ANN, BOB, AT),
+            new UserUnblocked(ANN, BOB, AT));
 
     private final EventSerializer serializer = new EventSerializer();
 

@@ -1,6 +1,7 @@
 package chat.confab.standalone;
 
 import chat.confab.messages.InConversation;
+import chat.confab.messages.friends.FriendsEvent;
 import chat.confab.messages.people.PeopleEvent;
 import chat.confab.projections.TokenSerializer;
 import chat.confab.projections.deadletters.MongoDeadLetterQueue;
@@ -61,6 +62,8 @@ class EventProcessing {
                         "conversations", inMongo,
                         "memberships", inMongo,
                         "people", inMongo,
+                        "names", inMongo,
+                        "friends", inMongo,
                         "unread", new RedisTokenStore(redis, RedisConfiguration.UNREAD, tokens, node, CLAIM, clock),
                         "live", new RedisTokenStore(redis, RedisConfiguration.LIVE, tokens, node, CLAIM, clock),
                         "outbox", new KafkaTokenStore(kafka, "confab.tokens", tokens)),
@@ -97,6 +100,7 @@ class EventProcessing {
         return switch (event.getPayload()) {
             case InConversation about -> about.conversationId().value();
             case PeopleEvent about -> about.userId().value();
+            case FriendsEvent about -> about.pair().value();
             default -> event.getIdentifier();
         };
     }

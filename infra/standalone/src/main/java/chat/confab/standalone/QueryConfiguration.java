@@ -21,6 +21,8 @@ import chat.confab.query.past.HistoryQueries;
 import chat.confab.query.past.PastQueries;
 import chat.confab.query.people.PeopleNames;
 import chat.confab.query.people.PeopleQueries;
+import chat.confab.query.presence.PresenceNode;
+import chat.confab.query.presence.Presences;
 import chat.confab.query.reading.UnreadQueries;
 import java.time.Clock;
 import java.util.List;
@@ -38,8 +40,12 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class QueryConfiguration {
 
-    /** The read models that a query may read; the others are only ever pushed. */
-    private static final List<String> READ = List.of("timeline", "conversations", "memberships", "people", "unread");
+    /**
+     * The read models that a query waits for. Others are only ever pushed, and the index of names takes its time when it is
+     * built again: nobody has to wait for that.
+     */
+    private static final List<String> READ =
+            List.of("timeline", "conversations", "memberships", "people", "friends", "unread");
 
     @Bean
     LogQueries logQueries(EventStore log) {
@@ -52,8 +58,8 @@ class QueryConfiguration {
     }
 
     @Bean
-    PeopleQueries peopleQueries(PeopleStore people) {
-        return new PeopleQueries(people);
+    PeopleQueries peopleQueries(PeopleStore people, Presences presences) {
+        return new PeopleQueries(people, presences);
     }
 
     @Bean
@@ -108,6 +114,7 @@ class QueryConfiguration {
             MessageViews views,
             QueryGateway queries,
             UnreadStore unread,
+            PresenceNode presence,
             RedisLink link) {
         return new LiveQueries(
                 streams,
@@ -115,6 +122,7 @@ class QueryConfiguration {
                 new LiveRendering(views::of, queries),
                 unread,
                 new TypingSignals(link, RedisConfiguration.LIVE),
+                presence,
                 LiveQueries.ROOM);
     }
 

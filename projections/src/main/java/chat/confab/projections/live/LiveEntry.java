@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param message of {@link Kind#MESSAGE} and {@link Kind#REACTION}: as it stands after the event
  * @param reader of {@link Kind#READ}: who has read
  * @param seq of {@link Kind#READ}: how far
+ * @param stand of {@link Kind#FRIEND}, whose conversation is the direct one of the two, there or not
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record LiveEntry(
@@ -19,7 +20,8 @@ public record LiveEntry(
         ConversationId conversationId,
         @Nullable MessageSnapshot message,
         @Nullable UserId reader,
-        @Nullable Long seq) {
+        @Nullable Long seq,
+        @Nullable Stand stand) {
 
     /** What an entry tells. */
     public enum Kind {
@@ -34,22 +36,30 @@ public record LiveEntry(
         /** The person whose stream this is has become a member. */
         JOINED,
         /** The person whose stream this is is a member no more. */
-        LEFT
+        LEFT,
+        /** Someone stands otherwise to the person whose stream this is. */
+        FRIEND,
+        /** Whom the person whose stream this is may hear of has changed. They are not told. */
+        AUDIENCE
     }
 
     static LiveEntry message(MessageSnapshot message) {
-        return new LiveEntry(Kind.MESSAGE, message.conversationId(), message, null, null);
+        return new LiveEntry(Kind.MESSAGE, message.conversationId(), message, null, null, null);
     }
 
     static LiveEntry reaction(MessageSnapshot message) {
-        return new LiveEntry(Kind.REACTION, message.conversationId(), message, null, null);
+        return new LiveEntry(Kind.REACTION, message.conversationId(), message, null, null, null);
     }
 
     static LiveEntry read(ConversationId conversation, UserId reader, long seq) {
-        return new LiveEntry(Kind.READ, conversation, null, reader, seq);
+        return new LiveEntry(Kind.READ, conversation, null, reader, seq, null);
     }
 
     static LiveEntry of(Kind kind, ConversationId conversation) {
-        return new LiveEntry(kind, conversation, null, null, null);
+        return new LiveEntry(kind, conversation, null, null, null, null);
+    }
+
+    static LiveEntry friend(ConversationId pair, Stand stand) {
+        return new LiveEntry(Kind.FRIEND, pair, null, null, null, stand);
     }
 }

@@ -1,6 +1,7 @@
 package chat.confab.projections.live;
 
 import chat.confab.messages.ConversationId;
+import chat.confab.messages.UserId;
 import chat.confab.messages.conversation.ConversationArchived;
 import chat.confab.messages.conversation.ConversationMuted;
 import chat.confab.messages.conversation.DirectConversationOpened;
@@ -10,6 +11,15 @@ import chat.confab.messages.conversation.MemberRemoved;
 import chat.confab.messages.conversation.MemberRoleChanged;
 import chat.confab.messages.conversation.MembersAdded;
 import chat.confab.messages.conversation.RetentionChanged;
+import chat.confab.messages.friends.FriendRequestDeclined;
+import chat.confab.messages.friends.FriendRequestWithdrawn;
+import chat.confab.messages.friends.FriendRequested;
+import chat.confab.messages.friends.FriendState;
+import chat.confab.messages.friends.FriendsEvent;
+import chat.confab.messages.friends.FriendshipAccepted;
+import chat.confab.messages.friends.FriendshipEnded;
+import chat.confab.messages.friends.UserBlocked;
+import chat.confab.messages.friends.UserUnblocked;
 import chat.confab.messages.message.MessageDeleted;
 import chat.confab.messages.message.MessageEdited;
 import chat.confab.messages.message.MessageEvent;
@@ -122,6 +132,48 @@ public final class LiveProjection {
             case ReactionRemoved removed -> LiveEntry.reaction(message);
         };
         batch(at).append(event.conversationId(), entry);
+    }
+
+    /** A block ends what there was by an event of its own; of the block itself only the blocker is told. */
+    @EventHandler
+    void on(FriendsEvent event, TrackingToken at) {
+        switch (event) {
+            case FriendRequested asked -> {
+                tell(at, asked, asked.by(), Stand.of(asked.other(), FriendState.OUTGOING, asked.at()));
+                if (!asked.hidden()) {
+                    tell(at, asked, asked.other(), Stand.of(asked.by(), FriendState.INCOMING, asked.at()));
+                }
+            }
+            case FriendshipAccepted accepted -> {
+                tell(at, accepted, accepted.by(), Stand.of(accepted.other(), FriendState.FRIEND, accepted.at()));
+                tell(at, accepted, accepted.other(), Stand.of(accepted.by(), FriendState.FRIEND, accepted.at()));
+            }
+            case FriendRequestWithdrawn withdrawn -> {
+                tell(at, withdrawn, withdrawn.by(), Stand.none(withdrawn.other()));
+                if (!withdrawn.hidden()) {
+                    tell(at, withdrawn, withdrawn.other(), Stand.none(withdrawn.by()));
+                }
+            }
+            case FriendRequestDeclined declined -> part(at, declined);
+            case FriendshipEnded ended -> part(at, ended);
+            case UserBlocked blocked -> block(at, blocked, true);
+            case UserUnblocked unblocked -> block(at, unblocked, false);
+        }
+    }
+
+    /** The other is not told, but hears less, or more, of the one whose block it is. */
+    private void block(TrackingToken at, FriendsEvent event, boolean on) {
+        tell(at, event, event.by(), Stand.blocked(event.other(), on));
+        batch(at).append(event.other(), LiveEntry.of(LiveEntry.Kind.AUDIENCE, event.pair()));
+    }
+
+    private void part(TrackingToken at, FriendsEvent event) {
+        tell(at, event, event.by(), Stand.none(event.other()));
+        tell(at, event, event.other(), Stand.none(event.by()));
+    }
+
+    private void tell(TrackingToken at, FriendsEvent event, UserId person, Stand stand) {
+        batch(at).append(person, LiveEntry.friend(event.pair(), stand));
     }
 
     private static LiveEntry changed(ConversationId conversation) {

@@ -10,21 +10,24 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.bson.Document;
 
 /**
  * What a batch does to one document: one upsert, however many events it comes from.
  *
  * <p>There are only two kinds of field, and both may be written again and in any order with the same end: constants
- * ({@link #set}), and registers ({@link #max}), documents that begin with a version. Mongo compares documents field by
+ * ({@link #set}, which {@link #unset} takes away), and registers ({@link #max}), documents that begin with a version. Mongo compares documents field by
  * field, so {@code $max} keeps the one with the greatest version, whichever is written last.
  */
 public final class DocumentWrite {
 
     private final Map<String, Object> constants = new LinkedHashMap<>();
     private final Map<String, Object> registers = new LinkedHashMap<>();
+    private final Set<String> removed = new LinkedHashSet<>();
     private boolean deleted;
 
     DocumentWrite() {}
@@ -36,7 +39,15 @@ public final class DocumentWrite {
 
     /** Writes a value that never changes for this field, or only ever to this. */
     public DocumentWrite set(String field, Object value) {
+        removed.remove(field);
         constants.put(field, value);
+        return this;
+    }
+
+    /** Takes a field away that was {@link #set}. */
+    public DocumentWrite unset(String field) {
+        constants.remove(field);
+        removed.add(field);
         return this;
     }
 
@@ -57,6 +68,7 @@ public final class DocumentWrite {
     public void delete() {
         constants.clear();
         registers.clear();
+        removed.clear();
         deleted = true;
     }
 
@@ -85,6 +97,11 @@ public final class DocumentWrite {
         }
         if (!registers.isEmpty()) {
             update.append("$max", new Document(registers));
+        }
+        if (!removed.isEmpty()) {
+            Document fields = new Document();
+            removed.forEach(field -> fields.append(field, ""));
+            update.append("$unset", fields);
         }
         if (!update.isEmpty()) {
             models.add(new UpdateOneModel<>(eq(id), update, new UpdateOptions().upsert(true)));

@@ -144,11 +144,25 @@ public final class RedisLink implements AutoCloseable {
      * @param listeners by channel; called on the connection's thread, so they must not wait
      */
     public AutoCloseable subscribe(Map<String, Consumer<String>> listeners) {
+        return subscribe(listeners, () -> {});
+    }
+
+    /**
+     * As {@link #subscribe(Map)}.
+     *
+     * @param listening called each time that listening begins, at first and after a lost connection; must not wait either
+     */
+    public AutoCloseable subscribe(Map<String, Consumer<String>> listeners, Runnable listening) {
         StatefulRedisPubSubConnection<String, String> connection = client.connectPubSub();
         connection.addListener(new RedisPubSubAdapter<>() {
             @Override
             public void message(String channel, String message) {
                 listeners.getOrDefault(channel, ignored -> {}).accept(message);
+            }
+
+            @Override
+            public void subscribed(String channel, long count) {
+                listening.run();
             }
         });
         connection.sync().subscribe(listeners.keySet().toArray(String[]::new));

@@ -4,6 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.confab.messages.ConversationId;
 import chat.confab.messages.UserId;
+import chat.confab.messages.friends.FriendRequestDeclined;
+import chat.confab.messages.friends.FriendRequestWithdrawn;
+import chat.confab.messages.friends.FriendRequested;
+import chat.confab.messages.friends.FriendState;
+import chat.confab.messages.friends.FriendsEvent;
+import chat.confab.messages.friends.FriendshipAccepted;
+import chat.confab.messages.friends.FriendshipEnded;
+import chat.confab.messages.friends.UserBlocked;
+import chat.confab.messages.friends.UserUnblocked;
 import chat.confab.messages.message.MessageEvent;
 import chat.confab.messages.message.MessageSent;
 import chat.confab.messages.message.MessageSnapshot;
@@ -14,6 +23,7 @@ import chat.confab.projections.redis.Project;
 import chat.confab.projections.redis.RedisKeys;
 import chat.confab.projections.redis.TestRedis;
 import chat.confab.serialization.ConfabJson;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,6 +111,51 @@ class LiveProjectionTest {
             assertThat(second.to()).isEqualTo(position(log.getLast()));
             assertThat(first.touched().conversations()).containsExactly(TEAM);
         }
+    }
+
+    @Test
+    void both_people_hear_how_they_stand_and_of_a_block_only_the_blocker() {
+        UserId ann = PEOPLE.get(0);
+        UserId bob = PEOPLE.get(1);
+        Instant at = Instant.parse("2026-11-01T09:30:00Z");
+        List<FriendsEvent> events = List.of(
+                new FriendRequested(ann, bob, false, at),
+                new FriendshipAccepted(bob, ann, at),
+                new FriendshipEnded(bob, ann, at),
+                new UserBlocked(bob, ann, at),
+                new FriendRequested(ann, bob, true, at),
+                new FriendRequestWithdrawn(ann, bob, true, at),
+                new UserUnblocked(bob, ann, at),
+                new FriendRequested(ann, bob, false, at),
+                new FriendRequestDeclined(bob, ann, at));
+        List<TrackedEventMessage<?>> friends = Project.unnumbered(events);
+        Project.batch(projection, friends);
+        Project.batch(projection, friends.subList(2, 7));
+        assertThat(stands(ann))
+                .containsExactly(
+                        Stand.of(bob, FriendState.OUTGOING, at),
+                        Stand.of(bob, FriendState.FRIEND, at),
+                        Stand.none(bob),
+                        Stand.of(bob, FriendState.OUTGOING, at),
+                        Stand.none(bob),
+                        Stand.of(bob, FriendState.OUTGOING, at),
+                        Stand.none(bob));
+        assertThat(stands(bob))
+                .containsExactly(
+                        Stand.of(ann, FriendState.INCOMING, at),
+                        Stand.of(ann, FriendState.FRIEND, at),
+                        Stand.none(ann),
+                        Stand.blocked(ann, true),
+                        Stand.blocked(ann, false),
+                        Stand.of(ann, FriendState.INCOMING, at),
+                        Stand.none(ann));
+    }
+
+    private List<Stand> stands(UserId person) {
+        return streams.people(Map.of(person, -1L), Long.MAX_VALUE).get(person).entries().stream()
+                .filter(entry -> entry.entry().kind() == Kind.FRIEND)
+                .map(entry -> entry.entry().stand())
+                .toList();
     }
 
     private static Tick tick(BlockingQueue<String> heard) throws InterruptedException {

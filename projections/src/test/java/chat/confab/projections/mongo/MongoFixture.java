@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.bson.Document;
 
 /** One embedded Mongo for all tests of the JVM, and an empty database for each that asks. */
 public final class MongoFixture {
@@ -42,6 +43,11 @@ public final class MongoFixture {
     public static TokenStore tokens(MongoDatabase database) {
         return new MongoTokenStore(
                 database, "tokens", new TokenSerializer(), Clock.systemUTC(), Duration.ofSeconds(10), "test");
+    }
+
+    /** Forgets a collection: a property tries again from nothing. */
+    public static void clear(MongoDatabase database, String collection) {
+        MongoCalls.one(database.getCollection(collection).deleteMany(new Document()));
     }
 
     private static EmbeddedMongo start() {

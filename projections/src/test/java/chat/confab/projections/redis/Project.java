@@ -36,6 +36,15 @@ public final class Project {
         return log;
     }
 
+    /** Events whose place in their stream nobody asks for, at positions 1, 2, 3 … */
+    public static List<TrackedEventMessage<?>> unnumbered(List<?> events) {
+        List<TrackedEventMessage<?>> log = new ArrayList<>();
+        events.forEach(event -> log.add(new GenericTrackedDomainEventMessage<>(
+                new GlobalSequenceTrackingToken(log.size() + 1),
+                new GenericDomainEventMessage<>("aggregate", "any", log.size(), event))));
+        return log;
+    }
+
     /** One batch, without a token. */
     public static void batch(Object projection, List<TrackedEventMessage<?>> events) {
         if (events.isEmpty()) {

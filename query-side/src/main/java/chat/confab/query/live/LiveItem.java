@@ -2,6 +2,7 @@ package chat.confab.query.live;
 
 import chat.confab.messages.live.LiveEvent;
 import chat.confab.messages.live.SignalTyping;
+import chat.confab.messages.presence.UserPresence;
 import chat.confab.messages.reading.UnreadView;
 import java.util.List;
 
@@ -16,6 +17,9 @@ sealed interface LiveItem {
 
     /** Someone is typing. */
     record Typing(SignalTyping signal) implements LiveItem {}
+
+    /** Who is there, away or gone. */
+    record Present(List<UserPresence> people) implements LiveItem {}
 
     /** Caught up, or to start afresh: written already. */
     record Mark(LiveEvent event) implements LiveItem {}

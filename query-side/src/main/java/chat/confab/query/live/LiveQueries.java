@@ -2,12 +2,14 @@ package chat.confab.query.live;
 
 import chat.confab.messages.Refusal;
 import chat.confab.messages.RefusedException;
+import chat.confab.messages.UserId;
 import chat.confab.messages.live.LiveEvent;
 import chat.confab.messages.live.SignalTyping;
 import chat.confab.messages.live.WatchLive;
 import chat.confab.projections.live.LiveStreams;
 import chat.confab.projections.unread.UnreadStore;
 import chat.confab.query.Answers;
+import chat.confab.query.presence.PresenceNode;
 import java.util.concurrent.CompletableFuture;
 import org.axonframework.queryhandling.QueryHandler;
 import org.slf4j.Logger;
@@ -28,6 +30,7 @@ public final class LiveQueries {
     private final LiveRendering rendering;
     private final UnreadStore unread;
     private final TypingSignals typing;
+    private final PresenceNode presence;
     private final int room;
 
     /** @param room see {@link #ROOM} */
@@ -37,12 +40,14 @@ public final class LiveQueries {
             LiveRendering rendering,
             UnreadStore unread,
             TypingSignals typing,
+            PresenceNode presence,
             int room) {
         this.streams = streams;
         this.feed = feed;
         this.rendering = rendering;
         this.unread = unread;
         this.typing = typing;
+        this.presence = presence;
         this.room = room;
     }
 
@@ -53,10 +58,14 @@ public final class LiveQueries {
     @QueryHandler
     public Flux<LiveEvent> handle(WatchLive query) {
         return Flux.using(
-                        () -> new Watch(streams, feed, rendering, new LiveSession(query.by(), unread, room)),
+                        () -> new Watch(streams, feed, rendering, session(query.by())),
                         watch -> watch.events(query.after()),
                         Watch::close)
                 .onErrorMap(failure -> !(failure instanceof RefusedException), LiveQueries::storeAway);
+    }
+
+    private LiveSession session(UserId user) {
+        return new LiveSession(user, unread, ear -> presence.visit(user, rendering::audience, ear), room);
     }
 
     private static RefusedException storeAway(Throwable failure) {

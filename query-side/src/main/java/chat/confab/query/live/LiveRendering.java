@@ -7,13 +7,22 @@ import chat.confab.messages.Refusal;
 import chat.confab.messages.UserId;
 import chat.confab.messages.conversation.ConversationView;
 import chat.confab.messages.conversation.FindConversation;
+import chat.confab.messages.friends.FriendState;
 import chat.confab.messages.live.LiveEvent;
 import chat.confab.messages.message.MessageSnapshot;
 import chat.confab.messages.message.MessageView;
+import chat.confab.messages.people.FindUser;
+import chat.confab.messages.people.UserView;
+import chat.confab.messages.presence.Audience;
+import chat.confab.messages.presence.FindAudience;
 import chat.confab.projections.live.LiveEntry;
+import chat.confab.projections.live.Stand;
 import chat.confab.serialization.ConfabJson;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.HandlerExecutionException;
@@ -57,6 +66,9 @@ public final class LiveRendering {
                         .map(unread -> new LiveEvent(LiveEvent.Type.UNREAD, position, json.writeValueAsString(unread)));
             case LiveItem.Typing typing ->
                 Flux.just(new LiveEvent(LiveEvent.Type.TYPING, null, json.writeValueAsString(typing(typing))));
+            case LiveItem.Present present ->
+                Flux.fromIterable(present.people())
+                        .map(person -> new LiveEvent(LiveEvent.Type.PRESENCE, null, json.writeValueAsString(person)));
             case LiveItem.Mark mark -> Flux.just(mark.event());
         };
     }
@@ -66,9 +78,23 @@ public final class LiveRendering {
         return Mono.fromFuture(() -> queries.query(new FindLogHead(), Long.class));
     }
 
+    /** Of whose presence somebody hears, once the views hold what happened up to the position. */
+    CompletableFuture<Audience> audience(UserId viewer, long position) {
+        return queries.query(
+                new GenericMessage<>(new FindAudience(viewer), MetaData.with(ReadAfter.KEY, position)), Audience.class);
+    }
+
     private record Typing(ConversationId conversationId, UserId userId) {}
 
     private record Receipt(ConversationId conversationId, UserId userId, long lastReadSeq) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Friend(
+            UserId userId,
+            String displayName,
+            FriendState state,
+            @Nullable Instant since,
+            @Nullable Boolean blocked) {}
 
     private record Left(ConversationId conversationId) {}
 
@@ -82,6 +108,7 @@ public final class LiveRendering {
             case READ -> LiveEvent.Type.RECEIPT;
             case CONVERSATION, JOINED -> LiveEvent.Type.CONVERSATION;
             case LEFT -> LiveEvent.Type.CONVERSATION_LEFT;
+            case FRIEND, AUDIENCE -> LiveEvent.Type.FRIEND;
         };
     }
 
@@ -92,6 +119,8 @@ public final class LiveRendering {
             case READ -> shared.json(() -> Mono.fromCallable(() -> receipt(entry)));
             case CONVERSATION, JOINED -> conversation(entry.conversationId(), viewer, shared.position());
             case LEFT -> Mono.just(json.writeValueAsString(new Left(entry.conversationId())));
+            case FRIEND -> friend(Objects.requireNonNull(entry.stand()), viewer, shared.position());
+            case AUDIENCE -> Mono.empty();
         };
     }
 
@@ -119,9 +148,25 @@ public final class LiveRendering {
                 .onErrorResume(LiveRendering::isGone, gone -> Mono.empty());
     }
 
+    /** Someone whom the view does not know goes by their id. */
+    private Mono<String> friend(Stand stand, UserId viewer, long position) {
+        var query = new GenericMessage<>(new FindUser(stand.userId(), viewer), MetaData.with(ReadAfter.KEY, position));
+        return Mono.fromFuture(() -> queries.query(query, UserView.class))
+                .map(UserView::displayName)
+                .onErrorReturn(
+                        failure -> isRefused(failure, Refusal.NO_SUCH_USER),
+                        stand.userId().value())
+                .map(name -> json.writeValueAsString(
+                        new Friend(stand.userId(), name, stand.state(), stand.since(), stand.blocked())));
+    }
+
     private static boolean isGone(Throwable failure) {
+        return isRefused(failure, Refusal.NO_SUCH_CONVERSATION);
+    }
+
+    private static boolean isRefused(Throwable failure, Refusal refusal) {
         return failure instanceof HandlerExecutionException refused
-                && refused.getDetails().orElse(null) == Refusal.NO_SUCH_CONVERSATION;
+                && refused.getDetails().orElse(null) == refusal;
     }
 
     private static ConversationView withoutMembers(ConversationView view) {

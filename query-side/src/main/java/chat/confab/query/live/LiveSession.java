@@ -2,13 +2,18 @@ package chat.confab.query.live;
 
 import chat.confab.messages.ConversationId;
 import chat.confab.messages.UserId;
+import chat.confab.messages.presence.UserPresence;
 import chat.confab.projections.live.LiveEntry;
 import chat.confab.projections.unread.UnreadStore;
+import chat.confab.query.presence.Visit;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -19,17 +24,26 @@ import reactor.core.publisher.Sinks;
  */
 final class LiveSession {
 
+    /** After these a person may hear of others than before. */
+    private static final Set<LiveEntry.Kind> AUDIENCE =
+            EnumSet.of(LiveEntry.Kind.JOINED, LiveEntry.Kind.FRIEND, LiveEntry.Kind.AUDIENCE);
+
     private final UserId user;
     private final Set<ConversationId> joined = new HashSet<>();
     private final Sinks.Many<LiveItem> waiting;
     private final Sinks.Empty<Void> end = Sinks.empty();
     private final UnreadNotices notices;
+    private final Visit visit;
     private long cursor;
     private volatile boolean ended;
 
-    /** @param room how much may wait; a watcher who falls further behind is cut off */
-    LiveSession(UserId user, UnreadStore unread, int room) {
+    /**
+     * @param visits makes their visit, given what takes the presence of others
+     * @param room how much may wait; a watcher who falls further behind is cut off
+     */
+    LiveSession(UserId user, UnreadStore unread, Function<Consumer<List<UserPresence>>, Visit> visits, int room) {
         this.user = user;
+        this.visit = visits.apply(people -> offer(new LiveItem.Present(people)));
         this.notices = new UnreadNotices(unread, user, this::offer, this::isEnded);
         this.waiting = Sinks.many().unicast().onBackpressureBuffer(new ArrayBlockingQueue<>(room));
     }
@@ -40,6 +54,10 @@ final class LiveSession {
 
     UnreadNotices notices() {
         return notices;
+    }
+
+    Visit visit() {
+        return visit;
     }
 
     long cursor() {
@@ -88,6 +106,9 @@ final class LiveSession {
         if (sees(next)) {
             offer(new LiveItem.Happened(next));
             notices.after(next);
+            if (AUDIENCE.contains(next.entry().kind())) {
+                visit.audienceChanged(next.position());
+            }
         }
     }
 

@@ -38,6 +38,7 @@ final class Watch {
     }
 
     void close() {
+        session.visit().end();
         feed.detach(session);
     }
 
@@ -52,6 +53,7 @@ final class Watch {
         }
         missed.add(mark(LiveEvent.Type.READY, session.cursor()));
         feed.attach(session).join();
+        session.visit().begin(watermark);
         return missed;
     }
 
@@ -111,6 +113,7 @@ final class Watch {
             case LiveItem.Mark mark -> mark.event().position();
             case LiveItem.Counted counted -> position;
             case LiveItem.Typing typing -> position;
+            case LiveItem.Present present -> position;
         };
         return events;
     }

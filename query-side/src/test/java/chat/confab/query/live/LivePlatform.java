@@ -9,12 +9,16 @@ import chat.confab.messages.conversation.ConversationType;
 import chat.confab.messages.conversation.ConversationView;
 import chat.confab.messages.conversation.FindConversation;
 import chat.confab.messages.conversation.Role;
+import chat.confab.messages.friends.FriendsEvent;
 import chat.confab.messages.live.LiveEvent;
 import chat.confab.messages.live.WatchLive;
 import chat.confab.messages.message.MessageEvent;
 import chat.confab.messages.message.MessageSnapshot;
 import chat.confab.messages.message.MessageStatus;
 import chat.confab.messages.message.MessageView;
+import chat.confab.messages.people.FindUser;
+import chat.confab.messages.people.UserView;
+import chat.confab.messages.presence.Presence;
 import chat.confab.projections.TokenSerializer;
 import chat.confab.projections.live.LiveProjection;
 import chat.confab.projections.live.LiveStreams;
@@ -25,6 +29,12 @@ import chat.confab.projections.redis.RedisTokenStore;
 import chat.confab.projections.unread.UnreadProjection;
 import chat.confab.projections.unread.UnreadStore;
 import chat.confab.query.TestRedis;
+import chat.confab.query.presence.Circle;
+import chat.confab.query.presence.PresenceKeys;
+import chat.confab.query.presence.PresenceNode;
+import chat.confab.query.presence.PresenceQueries;
+import chat.confab.query.presence.PresenceTimes;
+import chat.confab.query.presence.Presences;
 import chat.confab.query.reading.UnreadQueries;
 import io.lettuce.core.KillArgs;
 import io.lettuce.core.ScriptOutputType;
@@ -34,6 +44,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
@@ -54,6 +66,11 @@ final class LivePlatform implements AutoCloseable {
     private final Map<String, Long> sequences = new HashMap<>();
     private final Configuration axon;
     final LiveFeed feed;
+    final PresenceNode presence;
+
+    /** Of whom somebody hears; nobody unless a test says so. */
+    final Map<UserId, Set<UserId>> audiences = new ConcurrentHashMap<>();
+
     private volatile long position;
 
     /** @param kept how many entries each stream keeps */
@@ -62,6 +79,9 @@ final class LivePlatform implements AutoCloseable {
         UnreadStore unread = new UnreadStore(link, unreadKeys);
         LiveStreams streams = new LiveStreams(link, keys, kept);
         feed = new LiveFeed(link, keys, streams);
+        PresenceKeys presenceKeys = new PresenceKeys(keys.readModel() + "_presence");
+        presence = new PresenceNode(
+                link, presenceKeys, PresenceTimes.STANDARD, new Presences(link, presenceKeys, Circle.EMPTY));
         axon = DefaultConfigurer.defaultConfiguration()
                 .configureEmbeddedEventStore(config -> new InMemoryEventStorageEngine())
                 .eventProcessing(processing -> processing
@@ -80,8 +100,11 @@ final class LivePlatform implements AutoCloseable {
                         new LiveRendering(LivePlatform::views, config.queryGateway()),
                         unread,
                         new TypingSignals(link, keys),
+                        presence,
                         room))
                 .registerQueryHandler(config -> new UnreadQueries(unread))
+                .registerQueryHandler(config ->
+                        new PresenceQueries(presence, person -> Mono.just(audiences.getOrDefault(person, Set.of()))))
                 .registerQueryHandler(config -> new OtherViews())
                 .buildConfiguration();
         axon.start();
@@ -104,6 +127,15 @@ final class LivePlatform implements AutoCloseable {
         String aggregate = event instanceof MessageEvent message
                 ? message.messageId().toString()
                 : event.conversationId().value();
+        return append(aggregate, event);
+    }
+
+    /** Appends what happened between two people, and answers its position. */
+    synchronized long append(FriendsEvent event) {
+        return append(event.pair() + "/friends", event);
+    }
+
+    private long append(String aggregate, Object event) {
         long sequence = sequences.merge(aggregate, 1L, Long::sum) - 1;
         axon.eventStore().publish(new GenericDomainEventMessage<>("aggregate", aggregate, sequence, event));
         return position++;
@@ -141,6 +173,7 @@ final class LivePlatform implements AutoCloseable {
     @Override
     public void close() throws Exception {
         feed.close();
+        presence.close();
         axon.shutdown();
     }
 
@@ -173,6 +206,12 @@ final class LivePlatform implements AutoCloseable {
         @QueryHandler
         Long handle(FindLogHead query) {
             return position - 1;
+        }
+
+        @QueryHandler
+        UserView handle(FindUser query) {
+            UserId user = query.userId();
+            return new UserView(user, user.value(), "The " + user, Presence.OFFLINE, null);
         }
 
         @QueryHandler

@@ -11,6 +11,10 @@ import chat.confab.messages.conversation.GroupCreated;
 import chat.confab.messages.conversation.MemberRemoved;
 import chat.confab.messages.conversation.MembersAdded;
 import chat.confab.messages.conversation.Role;
+import chat.confab.messages.friends.FriendRequested;
+import chat.confab.messages.friends.FriendshipAccepted;
+import chat.confab.messages.friends.FriendshipEnded;
+import chat.confab.messages.friends.UserBlocked;
 import chat.confab.messages.live.LiveEvent;
 import chat.confab.messages.live.LiveEvent.Type;
 import chat.confab.messages.live.SignalTyping;
@@ -26,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +96,36 @@ class LiveTest {
             watcher.awaitAll(chatter.seen(watcher.after, watcher.readyAt()));
             assertThat(watcher.types()).containsOnlyOnce(Type.READY).doesNotContain(Type.RESET);
         }
+    }
+
+    @Test
+    void two_people_hear_how_they_stand_to_each_other_and_nobody_else_does() {
+        Watcher ann = new Watcher(ANN, null);
+        Watcher bob = new Watcher(BOB, null);
+        Watcher cyd = new Watcher(CYD, null);
+        ann.awaitReady();
+        bob.awaitReady();
+        cyd.awaitReady();
+        long asked = platform.append(new FriendRequested(ANN, BOB, false, AT));
+        long accepted = platform.append(new FriendshipAccepted(BOB, ANN, AT));
+        long ended = platform.append(new FriendshipEnded(BOB, ANN, AT));
+        long blocked = platform.append(new UserBlocked(BOB, ANN, AT));
+        ann.awaitAll(
+                List.of(new Seen(asked, Type.FRIEND), new Seen(accepted, Type.FRIEND), new Seen(ended, Type.FRIEND)));
+        bob.awaitAll(List.of(
+                new Seen(asked, Type.FRIEND),
+                new Seen(accepted, Type.FRIEND),
+                new Seen(ended, Type.FRIEND),
+                new Seen(blocked, Type.FRIEND)));
+        assertThat(ann.events.stream().filter(it -> it.type() == Type.FRIEND).map(LiveEvent::json))
+                .containsExactly(
+                        "{\"userId\":\"bob\",\"displayName\":\"The bob\",\"state\":\"outgoing\",\"since\":\"2026-11-01T09:30:00.000Z\"}",
+                        "{\"userId\":\"bob\",\"displayName\":\"The bob\",\"state\":\"friend\",\"since\":\"2026-11-01T09:30:00.000Z\"}",
+                        "{\"userId\":\"bob\",\"displayName\":\"The bob\",\"state\":\"none\"}");
+        assertThat(bob.events.getLast().json())
+                .isEqualTo("{\"userId\":\"ann\",\"displayName\":\"The ann\",\"state\":\"none\",\"blocked\":true}");
+        assertThat(cyd.types()).doesNotContain(Type.FRIEND);
+        new Watcher(ANN, asked).awaitAll(List.of(new Seen(accepted, Type.FRIEND), new Seen(ended, Type.FRIEND)));
     }
 
     @Test
@@ -242,6 +277,26 @@ class LiveTest {
     }
 
     @Test
+    void who_is_there_is_told_after_ready_and_after_joining_without_a_position() {
+        found();
+        new Watcher(ANN, null).awaitReady();
+        platform.audiences.put(BOB, Set.of(ANN));
+        Watcher bob = new Watcher(BOB, null);
+        bob.awaitPresence(List.of(online("ann")));
+        assertThat(bob.types()).startsWith(Type.READY, Type.PRESENCE);
+        new Watcher(CYD, null).awaitReady();
+        platform.audiences.put(BOB, Set.of(ANN, CYD));
+        long position = platform.append(new GroupCreated(new ConversationId("more"), "More", ANN, List.of(BOB), AT));
+        awaitWritten(position);
+        bob.awaitPresence(List.of(online("ann"), online("cyd")));
+        assertThat(platform.presence.online()).isEqualTo(3);
+    }
+
+    private static LiveEvent online(String user) {
+        return new LiveEvent(Type.PRESENCE, null, "{\"userId\":\"" + user + "\",\"presence\":\"online\"}");
+    }
+
+    @Test
     void what_is_unread_is_for_members_and_takes_the_callers_word_for_what_is_read() {
         found();
         send(ANN);
@@ -323,6 +378,11 @@ class LiveTest {
         void awaitAll(List<Seen> expected) {
             await().atMost(Duration.ofSeconds(30)).until(() -> got().size() >= expected.size());
             assertThat(got()).isEqualTo(expected);
+        }
+
+        void awaitPresence(List<LiveEvent> expected) {
+            await().untilAsserted(() -> assertThat(events.stream().filter(event -> event.type() == Type.PRESENCE))
+                    .containsExactlyElementsOf(expected));
         }
 
         private List<Seen> got() {

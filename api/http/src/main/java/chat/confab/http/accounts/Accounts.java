@@ -138,7 +138,7 @@ public class Accounts {
 
     /** What the log knows; the name at registration while that cannot be asked, because coming in must work then too. */
     private Mono<String> displayName(Account account) {
-        return gateway.query(account.userId(), new FindUser(account.userId()), UserView.class)
+        return gateway.query(account.userId(), new FindUser(account.userId(), account.userId()), UserView.class)
                 .map(UserView::displayName)
                 .onErrorResume(away -> {
                     LOG.warn("The display name of {} cannot be asked: {}", account.userId(), away.toString());

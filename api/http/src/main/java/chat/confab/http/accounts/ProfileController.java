@@ -69,8 +69,8 @@ class ProfileController {
     }
 
     @GetMapping("/users/{userId}")
-    @Operation(summary = "Who someone is")
+    @Operation(summary = "Who someone is, and whether they are there")
     Mono<UserView> user(@AuthenticationPrincipal Caller caller, @PathVariable UserId userId) {
-        return gateway.query(caller.userId(), new FindUser(userId), UserView.class);
+        return gateway.query(caller.userId(), new FindUser(userId, caller.userId()), UserView.class);
     }
 }

@@ -18,6 +18,8 @@ public record LiveEvent(Type type, @Nullable Long position, String json) {
         RECEIPT,
         UNREAD,
         TYPING,
+        PRESENCE,
+        FRIEND,
         /** Caught up: what follows happens now. */
         READY,
         /** The position asked for is too old: fetch everything afresh. */

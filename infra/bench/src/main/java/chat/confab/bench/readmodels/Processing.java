@@ -1,6 +1,7 @@
 package chat.confab.bench.readmodels;
 
 import chat.confab.messages.InConversation;
+import chat.confab.messages.friends.FriendsEvent;
 import chat.confab.messages.people.PeopleEvent;
 import java.time.Duration;
 import java.util.List;
@@ -102,6 +103,7 @@ public final class Processing implements AutoCloseable {
         return switch (event.getPayload()) {
             case InConversation about -> about.conversationId().value();
             case PeopleEvent about -> about.userId().value();
+            case FriendsEvent about -> about.pair().value();
             default -> event.getIdentifier();
         };
     }

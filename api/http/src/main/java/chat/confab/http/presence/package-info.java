@@ -1,0 +1,5 @@
+/** Saying whether one is looking. */
+@NullMarked
+package chat.confab.http.presence;
+
+import org.jspecify.annotations.NullMarked;
