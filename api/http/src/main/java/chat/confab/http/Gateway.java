@@ -3,6 +3,7 @@ package chat.confab.http;
 import chat.confab.messages.FindLogHead;
 import chat.confab.messages.ReadAfter;
 import chat.confab.messages.UserId;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -21,7 +22,7 @@ import reactor.core.scheduler.Schedulers;
 /**
  * The edge's way to the command and query sides. Handlers may block, so each is called on a virtual thread of its own,
  * never on one that serves connections. Refusals arrive as they were thrown, no answer in time as a
- * {@link java.util.concurrent.TimeoutException}.
+ * {@link java.util.concurrent.TimeoutException}; what is more than this node can do as a problem, at once.
  */
 @Component
 public final class Gateway implements DisposableBean {
@@ -30,16 +31,25 @@ public final class Gateway implements DisposableBean {
     private final QueryGateway queries;
     private final ReadPositions positions;
     private final HttpSettings settings;
+    private final InFlight commandsInFlight;
+    private final InFlight queriesInFlight;
     private final Scheduler threads = Schedulers.fromExecutorService(
             Executors.newThreadPerTaskExecutor(
                     Thread.ofVirtual().name("gateway-", 0).factory()),
             "gateway");
 
-    Gateway(CommandGateway commands, QueryGateway queries, ReadPositions positions, HttpSettings settings) {
+    Gateway(
+            CommandGateway commands,
+            QueryGateway queries,
+            ReadPositions positions,
+            HttpSettings settings,
+            MeterRegistry metrics) {
         this.commands = commands;
         this.queries = queries;
         this.positions = positions;
         this.settings = settings;
+        this.commandsInFlight = new InFlight("command", settings.maxInFlight().commands(), metrics);
+        this.queriesInFlight = new InFlight("query", settings.maxInFlight().queries(), metrics);
     }
 
     /**
@@ -47,7 +57,7 @@ public final class Gateway implements DisposableBean {
      * about the same conversation, is answered from views that hold what the command wrote.
      */
     public <R> Mono<R> send(UserId by, Object command, Class<R> answer) {
-        return await(() -> commands.<R>send(command))
+        return await(() -> commandsInFlight.run(() -> commands.<R>send(command)))
                 .map(answer::cast)
                 .map(Optional::of)
                 .defaultIfEmpty(Optional.empty())
@@ -62,7 +72,7 @@ public final class Gateway implements DisposableBean {
 
     /** Asks; empty when the answer is nothing. */
     public <R> Mono<R> query(UserId by, Object query, Class<R> answer) {
-        return await(() -> queries.query(readingOwnWrites(by, query), answer));
+        return await(() -> queriesInFlight.run(() -> queries.query(readingOwnWrites(by, query), answer)));
     }
 
     /** Asks for a stream, which lasts until it is cancelled. */
@@ -71,7 +81,7 @@ public final class Gateway implements DisposableBean {
                 .subscribeOn(threads, false);
     }
 
-    /** The log's head, at or after what has just been acknowledged; a failure loses a promise, not the answer. */
+    /** The log's head, at or after what has just been acknowledged; never one query too many; a failure loses a promise, not the answer. */
     private Mono<Void> rememberHead(UserId by, Object command) {
         return await(() -> queries.query(new FindLogHead(), Long.class))
                 .doOnNext(head -> positions.remember(by, command, head))

@@ -15,7 +15,7 @@ import org.springframework.util.unit.DataSize;
  * @param answerWithin how long a command or query may take before the caller is told to try again
  * @param heartbeat how often a quiet stream shows that it lives; a client that takes nothing for two of them is cut off
  * @param streamsPerUser how many streams one person may have open at once
- * @param loginAttempts how many logins may fail for one username from one address in {@code loginWindow}
+ * @param maxInFlight how many commands and queries may wait for their answers at once
  * @param hashingThreads how many passwords are hashed at once, at 19 MB each
  */
 @ConfigurationProperties("confab.http")
@@ -26,6 +26,11 @@ public record HttpSettings(
         @DefaultValue("10s") Duration answerWithin,
         @DefaultValue("15s") Duration heartbeat,
         @DefaultValue("20") int streamsPerUser,
-        @DefaultValue("10") int loginAttempts,
-        @DefaultValue("10m") Duration loginWindow,
-        @DefaultValue("2") int hashingThreads) {}
+        @DefaultValue MaxInFlight maxInFlight,
+        @DefaultValue("2") int hashingThreads) {
+
+    /** Some seconds' work for two processors: whoever waited longer would have given up. */
+    public record MaxInFlight(
+            @DefaultValue("2048") int commands,
+            @DefaultValue("1024") int queries) {}
+}

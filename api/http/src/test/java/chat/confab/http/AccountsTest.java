@@ -9,11 +9,18 @@ import static org.springframework.http.HttpMethod.PUT;
 import chat.confab.messages.people.RegisterUser;
 import chat.confab.messages.people.UserView;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseCookie;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 import tools.jackson.databind.JsonNode;
@@ -123,11 +130,55 @@ class AccountsTest extends EdgeTest {
         refused.expectHeader()
                 .value(
                         HttpHeaders.RETRY_AFTER,
-                        wait -> assertThat(Integer.parseInt(wait)).isBetween(500, 600));
+                        wait -> assertThat(Integer.parseInt(wait)).isBetween(100, 150));
         problem(refused, 429, "too-many-attempts");
         clock.at(
                 Duration.ofMinutes(10),
                 () -> login(ada.username(), PASSWORD).expectStatus().isOk());
+    }
+
+    @Test
+    void many_guesses_at_once_gain_nothing() throws Exception {
+        Person ada = someone();
+        List<Callable<Integer>> guesses = Collections.nCopies(
+                20,
+                () -> login(ada.username(), "wrong password")
+                        .returnResult(String.class)
+                        .getStatus()
+                        .value());
+        List<Integer> statuses = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Integer> guess : threads.invokeAll(guesses)) {
+                statuses.add(guess.get());
+            }
+        }
+        assertThat(statuses)
+                .containsOnly(401, 429)
+                .filteredOn(status -> status == 401)
+                .hasSize(4);
+    }
+
+    @Test
+    void other_spellings_of_the_name_and_made_up_addresses_gain_nothing() {
+        Person ada = someone();
+        for (String name : List.of(
+                ada.username(),
+                ada.username().toUpperCase(Locale.ROOT),
+                "\uff50" + ada.username().substring(1))) {
+            problem(login(name, "wrong password"), 401, "wrong-credentials");
+        }
+        problem(loginFrom("203.0.113.1", ada.username()), 401, "wrong-credentials");
+        problem(loginFrom("203.0.113.2", ada.username()), 429, "too-many-attempts");
+    }
+
+    private ResponseSpec loginFrom(String address, String username) {
+        return client().post()
+                .uri("/api/v1/auth/login")
+                .header("X-Forwarded-For", address)
+                .header("Forwarded", "for=" + address)
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(Map.of("username", username, "password", "wrong password"))
+                .exchange();
     }
 
     @Test

@@ -1,6 +1,8 @@
 package chat.confab.http;
 
 import chat.confab.vault.RocksVault;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import org.axonframework.commandhandling.AnnotationCommandHandlerAdapter;
 import org.axonframework.commandhandling.CommandBus;
@@ -16,7 +18,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 
-/** The edge with real buses and a real vault, before a chat that lives in memory. */
+/** The edge with real buses, a real vault and a real throttle, before a chat that lives in memory. */
 @SpringBootApplication
 class EdgeApplication {
 
@@ -26,8 +28,18 @@ class EdgeApplication {
     }
 
     @Bean
-    RocksVault vault(@Value("${test.data}") Path data, MovingClock clock) {
-        return new RocksVault(data.resolve("vault"), clock);
+    RocksVault vault(@Value("${test.vault:${test.data}/vault}") Path folder, MovingClock clock) {
+        return new RocksVault(folder, clock);
+    }
+
+    @Bean
+    RecordingThrottle throttle(MovingClock clock) {
+        return new RecordingThrottle(clock);
+    }
+
+    @Bean
+    MeterRegistry metrics() {
+        return new SimpleMeterRegistry();
     }
 
     @Bean

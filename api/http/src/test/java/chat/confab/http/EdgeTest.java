@@ -30,7 +30,8 @@ import tools.jackson.databind.JsonNode;
             "confab.http.heartbeat=1s",
             "confab.http.answer-within=3s",
             "confab.http.streams-per-user=3",
-            "confab.http.login-attempts=4",
+            "confab.http.max-in-flight.commands=10",
+            "confab.limits.login=4/10m",
             "spring.main.banner-mode=off"
         })
 abstract class EdgeTest {

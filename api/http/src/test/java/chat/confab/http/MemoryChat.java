@@ -104,6 +104,9 @@ class MemoryChat {
     /** Whether registrations fail on their way. */
     volatile boolean unreachable;
 
+    /** Holds up every send until it is completed. */
+    volatile CompletableFuture<Void> gate = CompletableFuture.completedFuture(null);
+
     final Map<UserId, UserView> people = new ConcurrentHashMap<>();
     private final Map<ConversationId, Conversation> conversations = new ConcurrentHashMap<>();
 
@@ -306,6 +309,7 @@ class MemoryChat {
 
     @CommandHandler
     Object handle(SendMessage command) {
+        gate.join();
         if (command.conversationId().value().equals("slow")) {
             return new CompletableFuture<SendReceipt>().join();
         }

@@ -9,6 +9,7 @@ import chat.confab.bench.print.Report;
 import chat.confab.bench.replay.ReplayBench;
 import chat.confab.bench.send.SendBench;
 import chat.confab.bench.startup.StartupBench;
+import chat.confab.bench.throttle.ThrottleBench;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,6 +26,7 @@ public final class Bench {
         MEASUREMENTS.put("growth", GrowthBench::run);
         MEASUREMENTS.put("replay", ReplayBench::run);
         MEASUREMENTS.put("startup", StartupBench::run);
+        MEASUREMENTS.put("throttle", ThrottleBench::run);
     }
 
     private Bench() {}

@@ -22,6 +22,7 @@ record AccessMatrix(List<Row> rows) {
         STRANGER,
         REMOVED,
         DIRECT,
+        BLOCKED,
         MEMBER,
         AUTHOR,
         ADMIN;

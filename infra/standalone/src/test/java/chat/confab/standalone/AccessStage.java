@@ -4,18 +4,20 @@ import chat.confab.standalone.AccessMatrix.Caller;
 import chat.confab.standalone.AccessMatrix.Row;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The people of the access matrix, and for each of them a scene in which they call. */
 final class AccessStage {
 
     private final Api api;
     private final Map<Caller, Api.Person> people = new EnumMap<>(Caller.class);
-    private final String direct;
+    private final Map<Caller, String> directs = new EnumMap<>(Caller.class);
 
-    /** Everybody registers, and all but the stranger meet in a direct conversation or a group. */
+    /** Everybody registers, and two have a direct conversation with the admin. */
     AccessStage(Api api) {
         this.api = api;
         for (Caller caller : Caller.values()) {
@@ -23,7 +25,9 @@ final class AccessStage {
                 people.put(caller, api.register(caller.word() + "-" + fresh()));
             }
         }
-        direct = api.direct(person(Caller.DIRECT), person(Caller.ADMIN));
+        for (Caller caller : List.of(Caller.DIRECT, Caller.BLOCKED)) {
+            directs.put(caller, api.direct(person(caller), person(Caller.ADMIN)));
+        }
     }
 
     /** Where somebody calls: what the table's placeholders stand for. */
@@ -31,10 +35,22 @@ final class AccessStage {
 
     /** A scene that nobody has touched. */
     Scene sceneFor(Caller caller) {
-        if (caller == Caller.DIRECT) {
-            long own = api.send(person(Caller.DIRECT), direct, "Hello");
-            return new Scene(direct, own, person(Caller.ADMIN).userId());
+        @Nullable String direct = directs.get(caller);
+        return direct == null ? inAGroup() : between(person(caller), direct, caller == Caller.BLOCKED);
+    }
+
+    private Scene between(Api.Person person, String direct, boolean blocked) {
+        Api.Person admin = person(Caller.ADMIN);
+        String block = "/api/v1/blocks/" + person.userId();
+        api.delete(admin, block).expect(204);
+        long own = api.send(person, direct, "Hello");
+        if (blocked) {
+            api.put(admin, block, Map.of()).expect(204);
         }
+        return new Scene(direct, own, admin.userId());
+    }
+
+    private Scene inAGroup() {
         Api.Person admin = person(Caller.ADMIN);
         Api.Person removed = person(Caller.REMOVED);
         String group = api.group(admin, "Group", person(Caller.MEMBER), person(Caller.AUTHOR), removed);

@@ -21,6 +21,7 @@ class ArchitectureTest {
         "chat.confab.eventstore..",
         "chat.confab.serialization..",
         "chat.confab.vault..",
+        "chat.confab.throttle..",
         "chat.confab.embedded..",
         "chat.confab.standalone.."
     };
@@ -76,11 +77,12 @@ class ArchitectureTest {
                     "chat.confab.http..",
                     "chat.confab.eventstore..",
                     "chat.confab.vault..",
+                    "chat.confab.throttle..",
                     "chat.confab.embedded..",
                     "chat.confab.standalone..");
 
     @ArchTest
-    static final ArchRule the_edge_sees_only_the_language_and_the_vault = noClasses()
+    static final ArchRule the_edge_sees_only_the_language_the_vault_and_the_throttle = noClasses()
             .that()
             .resideInAPackage("chat.confab.http..")
             .should()
@@ -89,6 +91,7 @@ class ArchitectureTest {
                     EVERYTHING_BUT_THE_LANGUAGE,
                     "chat.confab.http..",
                     "chat.confab.vault..",
+                    "chat.confab.throttle..",
                     "chat.confab.serialization.."));
 
     @ArchTest
@@ -98,6 +101,25 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .haveSimpleNameStartingWith("Rocks");
+
+    @ArchTest
+    static final ArchRule the_edge_knows_the_throttles_port_and_not_its_adapters = noClasses()
+            .that()
+            .resideInAPackage("chat.confab.http..")
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching("chat\\.confab\\.throttle\\.\\w+Throttle");
+
+    @ArchTest
+    static final ArchRule the_throttle_knows_nothing_of_chat = noClasses()
+            .that()
+            .resideInAPackage("chat.confab.throttle..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(without(EVERYTHING_BUT_THE_LANGUAGE, "chat.confab.throttle.."))
+            .orShould()
+            .dependOnClassesThat()
+            .resideInAPackage("chat.confab.messages..");
 
     @ArchTest
     static final ArchRule the_event_store_knows_nothing_of_chat = noClasses()

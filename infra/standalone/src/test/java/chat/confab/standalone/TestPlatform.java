@@ -1,5 +1,6 @@
 package chat.confab.standalone;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -87,6 +88,10 @@ final class TestPlatform implements AutoCloseable {
 
     long logHead() {
         return log().createHeadToken().position().orElse(0);
+    }
+
+    MeterRegistry metrics() {
+        return confab.context().getBean(MeterRegistry.class);
     }
 
     String elasticsearch() {

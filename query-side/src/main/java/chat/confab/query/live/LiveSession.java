@@ -64,9 +64,12 @@ final class LiveSession {
         return cursor;
     }
 
-    /** Whether an entry is of a conversation that they are in now, or tells that they are out of one. */
+    /** Whether an entry that was seen is still for them to see: what happened in a conversation is for those who are in it now. */
     boolean maySee(LiveEntry entry) {
-        return entry.kind() == LiveEntry.Kind.LEFT || joined.contains(entry.conversationId());
+        return switch (entry.kind()) {
+            case MESSAGE, REACTION, READ, CONVERSATION, JOINED -> joined.contains(entry.conversationId());
+            case LEFT, FRIEND, AUDIENCE -> true;
+        };
     }
 
     Collection<ConversationId> conversations() {

@@ -61,6 +61,6 @@ class UnreadNoticesTest {
 
     private static SharedEntry read(ConversationId conversation, long position) {
         return new SharedEntry(
-                new LiveAt(position, new LiveEntry(LiveEntry.Kind.READ, conversation, null, BOB, 1L)), false);
+                new LiveAt(position, new LiveEntry(LiveEntry.Kind.READ, conversation, null, BOB, 1L, null)), false);
     }
 }

@@ -6,11 +6,11 @@ import static chat.confab.http.problems.ProblemType.WRONG_CREDENTIALS;
 import static chat.confab.http.problems.ProblemType.WRONG_PASSWORD;
 
 import chat.confab.http.Gateway;
+import chat.confab.http.limits.LoginThrottle;
 import chat.confab.http.problems.ProblemException;
 import chat.confab.http.problems.ProblemType;
 import chat.confab.http.security.AccessTokens;
 import chat.confab.http.security.Caller;
-import chat.confab.http.security.LoginThrottle;
 import chat.confab.http.security.Passwords;
 import chat.confab.messages.Refusal;
 import chat.confab.messages.RefusedException;
@@ -89,12 +89,12 @@ public class Accounts {
     }
 
     Mono<SignedIn> login(String username, String password, String address) {
-        return Mono.fromRunnable(() -> throttle.admit(username, address))
+        return throttle.admit(username, address)
                 .then(Mono.justOrEmpty(Username.parse(username)))
                 .flatMap(this::find)
                 .defaultIfEmpty(Optional.empty())
                 .flatMap(found -> check(found, password, WRONG_CREDENTIALS))
-                .doOnNext(account -> throttle.succeeded(username, address))
+                .delayUntil(account -> throttle.succeeded(username, address))
                 .flatMap(this::enter);
     }
 
@@ -120,10 +120,10 @@ public class Accounts {
     /** Also ends the person's other logins, wherever they are. */
     Mono<Void> changePassword(Caller caller, PasswordRequest passwordsGiven, String address) {
         String throttled = caller.userId().value();
-        return Mono.fromRunnable(() -> throttle.admit(throttled, address))
+        return throttle.admit(throttled, address)
                 .then(inVault(() -> vault.findById(caller.userId())))
                 .flatMap(found -> check(found, passwordsGiven.current(), WRONG_PASSWORD))
-                .doOnNext(account -> throttle.succeeded(throttled, address))
+                .delayUntil(account -> throttle.succeeded(throttled, address))
                 .flatMap(account -> passwords.hash(passwordsGiven.next()))
                 .flatMap(hash -> inVault(() -> vault.changePassword(caller.userId(), hash, caller.family())));
     }

@@ -1,5 +1,6 @@
 package chat.confab.http.accounts;
 
+import chat.confab.http.limits.ClientAddress;
 import chat.confab.http.security.AccessCookie;
 import chat.confab.http.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;

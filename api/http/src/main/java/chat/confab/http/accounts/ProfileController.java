@@ -1,6 +1,7 @@
 package chat.confab.http.accounts;
 
 import chat.confab.http.Gateway;
+import chat.confab.http.limits.ClientAddress;
 import chat.confab.http.problems.ProblemException;
 import chat.confab.http.problems.ProblemType;
 import chat.confab.http.security.Caller;

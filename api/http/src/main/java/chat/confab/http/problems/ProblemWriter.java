@@ -1,6 +1,7 @@
 package chat.confab.http.problems;
 
 import chat.confab.http.EdgeJson;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webflux.error.ErrorWebExceptionHandler;
@@ -26,7 +27,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Answers every request that fails, wherever it fails: in a controller, on the way to it, or at the security filters.
- * What the caller did is not logged; what failed here is, once.
+ * What the caller did is not logged, nor what the edge itself decided; what failed here is, once.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -73,14 +74,17 @@ public final class ProblemWriter
         headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         headers.setCacheControl("no-store");
         if (problem.retryAfter() != null) {
-            headers.set(
-                    HttpHeaders.RETRY_AFTER,
-                    Long.toString(Math.max(1, problem.retryAfter().toSeconds())));
+            headers.set(HttpHeaders.RETRY_AFTER, Long.toString(wholeSeconds(problem.retryAfter())));
         }
         if (problem.status() == HttpStatus.UNAUTHORIZED.value()) {
             headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
         return response.writeWith(Mono.fromSupplier(() -> body(response, problem)));
+    }
+
+    /** Rounded up: whoever comes back a moment too early would be turned away again. */
+    private static long wholeSeconds(Duration wait) {
+        return Math.max(1, Math.ceilDiv(wait.toMillis(), 1_000));
     }
 
     private static DataBuffer body(ServerHttpResponse response, Problem problem) {
@@ -94,7 +98,8 @@ public final class ProblemWriter
                     exchange.getLogPrefix(),
                     exchange.getRequest().getMethod(),
                     thrown);
-        } else if (problem.status() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
+        } else if (problem.status() == HttpStatus.SERVICE_UNAVAILABLE.value()
+                && !(thrown instanceof ProblemException)) {
             LOG.warn("{}{}: {}", exchange.getLogPrefix(), problem.detail(), thrown.toString());
         }
     }

@@ -36,12 +36,14 @@ public final class Platform implements AutoCloseable {
     /**
      * Starts it on a free port and returns when it says that it is ready.
      *
+     * @param settings any further {@code --name=value}
      * @throws IllegalStateException with all it said, when it ends instead
      */
-    public static Platform start(Path data) throws IOException, InterruptedException {
+    public static Platform start(Path data, String... settings) throws IOException, InterruptedException {
         long start = System.nanoTime();
-        Process process =
-                new ProcessBuilder(command(data)).redirectErrorStream(true).start();
+        Process process = new ProcessBuilder(command(data, settings))
+                .redirectErrorStream(true)
+                .start();
         int port = awaitReady(process);
         return new Platform(process, port, Duration.ofNanos(System.nanoTime() - start));
     }
@@ -73,12 +75,13 @@ public final class Platform implements AutoCloseable {
         }
     }
 
-    private static List<String> command(Path data) {
+    private static List<String> command(Path data, String... settings) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
         command.addAll(List.of("-cp", absolute(System.getProperty("java.class.path")), MAIN));
         command.addAll(List.of("--port", "0", "--data", data.toString()));
+        command.addAll(List.of(settings));
         return command;
     }
 
