@@ -1,6 +1,7 @@
 package chat.confab.query;
 
 import chat.confab.messages.conversation.ConversationEvent;
+import chat.confab.messages.friends.FriendsEvent;
 import chat.confab.messages.message.MessageEvent;
 import chat.confab.messages.people.PeopleEvent;
 import chat.confab.messages.reading.MessagesRead;
@@ -40,6 +41,7 @@ final class TestLog {
             case ConversationEvent conversation -> conversation.conversationId().value();
             case MessagesRead read -> MessagesRead.streamOf(read.conversationId(), read.userId());
             case PeopleEvent person -> person.userId().value();
+            case FriendsEvent friends -> friends.pair() + "/friends";
             default -> throw new IllegalArgumentException("an event of no family: " + event);
         };
     }
