@@ -52,7 +52,7 @@ final class Watch {
             startAt(watermark);
         }
         missed.add(mark(LiveEvent.Type.READY, session.cursor()));
-        feed.attach(session).join();
+        feed.attach(session, after != null && after > watermark).join();
         session.visit().begin(watermark);
         return missed;
     }
