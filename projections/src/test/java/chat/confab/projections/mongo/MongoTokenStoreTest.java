@@ -25,7 +25,7 @@ class MongoTokenStoreTest extends TokenStoreContract {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
-    private TokenStore storeOf(String node, Clock clock, Duration claimTimeout) {
+    private ReadableTokenStore storeOf(String node, Clock clock, Duration claimTimeout) {
         return new MongoTokenStore(database, "tokens", new TokenSerializer(), clock, claimTimeout, node);
     }
 }
