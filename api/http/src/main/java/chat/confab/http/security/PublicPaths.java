@@ -15,8 +15,7 @@ final class PublicPaths {
             "/api/v1/auth/refresh",
             "/api/v1/auth/oidc",
             "/api/v1/auth/oidc/login",
-            "/api/v1/auth/oidc/callback",
-            "/api/v1/auth/oidc/tokens");
+            "/api/v1/auth/oidc/callback");
 
     private PublicPaths() {}
 
