@@ -11,6 +11,7 @@ import chat.confab.projections.unread.UnreadStore;
 import chat.confab.query.LogQueries;
 import chat.confab.query.Positions;
 import chat.confab.query.ReadAfterInterceptor;
+import chat.confab.query.audit.AuditQueries;
 import chat.confab.query.conversation.ConversationQueries;
 import chat.confab.query.live.LiveFeed;
 import chat.confab.query.live.LiveQueries;
@@ -81,6 +82,11 @@ class QueryConfiguration {
     @Bean
     PastQueries pastQueries(EventStore log, MembershipStore memberships, MessageViews views, Clock clock) {
         return new PastQueries(log, memberships, views, clock);
+    }
+
+    @Bean
+    AuditQueries auditQueries(EventStore log, Clock clock) {
+        return new AuditQueries(log, clock);
     }
 
     @Bean

@@ -25,7 +25,9 @@ record AccessMatrix(List<Row> rows) {
         BLOCKED,
         MEMBER,
         AUTHOR,
-        ADMIN;
+        ADMIN,
+        AUDITOR,
+        SYSADMIN;
 
         String word() {
             return name().toLowerCase(Locale.ROOT);

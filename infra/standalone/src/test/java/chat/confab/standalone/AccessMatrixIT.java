@@ -24,7 +24,7 @@ class AccessMatrixIT {
     private static final AccessMatrix MATRIX = AccessMatrix.read();
 
     /** After these the caller is not who they were. */
-    private static final Set<String> ENDING = Set.of("POST /api/v1/auth/logout");
+    private static final Set<String> ENDING = Set.of("POST /api/v1/auth/logout", "DELETE /api/v1/me/sessions");
 
     private static TestPlatform platform;
     private static Api api;
@@ -35,7 +35,7 @@ class AccessMatrixIT {
     static void start() {
         platform = TestPlatform.shared();
         api = platform.api();
-        stage = new AccessStage(api);
+        stage = new AccessStage(platform);
         for (Caller caller : Caller.values()) {
             ONLY_LOOKED_AT.put(caller, stage.sceneFor(caller));
         }
@@ -67,6 +67,7 @@ class AccessMatrixIT {
                         "POST /api/v1/auth/register",
                         "POST /api/v1/auth/login",
                         "POST /api/v1/auth/refresh",
+                        "POST /api/v1/admin/first",
                         "GET /api/v1/auth/oidc");
         assertThat(MATRIX.rows())
                 .filteredOn(row -> row.path().contains("{conversationId}"))
@@ -81,7 +82,7 @@ class AccessMatrixIT {
     @ParameterizedTest(name = "{0}")
     @MethodSource("rows")
     void everybody_gets_what_the_row_says(Row row) {
-        AccessStage people = ENDING.contains(row.route()) ? new AccessStage(api) : stage;
+        AccessStage people = ENDING.contains(row.route()) ? new AccessStage(platform) : stage;
         List<String> wrong = new ArrayList<>();
         for (Caller caller : Caller.values()) {
             boolean looks = row.method().equals("GET");

@@ -1,12 +1,15 @@
 package chat.confab.standalone;
 
+import chat.confab.messages.UserId;
 import chat.confab.standalone.AccessMatrix.Caller;
 import chat.confab.standalone.AccessMatrix.Row;
+import chat.confab.vault.AccountRole;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -17,14 +20,16 @@ final class AccessStage {
     private final Map<Caller, Api.Person> people = new EnumMap<>(Caller.class);
     private final Map<Caller, String> directs = new EnumMap<>(Caller.class);
 
-    /** Everybody registers, and two have a direct conversation with the admin. */
-    AccessStage(Api api) {
-        this.api = api;
+    /** Everybody registers, two are given roles, and two have a direct conversation with the admin. */
+    AccessStage(TestPlatform platform) {
+        this.api = platform.api();
         for (Caller caller : Caller.values()) {
             if (caller != Caller.NOBODY) {
                 people.put(caller, api.register(caller.word() + "-" + fresh()));
             }
         }
+        platform.vault().changeRoles(new UserId(person(Caller.AUDITOR).userId()), Set.of(AccountRole.AUDITOR));
+        platform.vault().changeRoles(new UserId(person(Caller.SYSADMIN).userId()), Set.of(AccountRole.ADMIN));
         for (Caller caller : List.of(Caller.DIRECT, Caller.BLOCKED)) {
             directs.put(caller, api.direct(person(caller), person(Caller.ADMIN)));
         }
@@ -66,6 +71,9 @@ final class AccessStage {
                 .replace("{conversationId}", scene.conversationId())
                 .replace("{seq}", Long.toString(scene.seq()))
                 .replace("{userId}", scene.userId())
+                .replace("{sessionId}", "nothing")
+                .replace("{name}", "nothing")
+                .replace("{id}", "nothing")
                 .replace("{emoji}", Api.encode("👍"));
         String sent = filledIn(row.sent(), scene);
         boolean query = sent.startsWith("?");

@@ -1,5 +1,6 @@
 package chat.confab.standalone;
 
+import chat.confab.vault.Vault;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -80,6 +81,10 @@ final class TestPlatform implements AutoCloseable {
 
     EventStore log() {
         return confab.context().getBean(EventStore.class);
+    }
+
+    Vault vault() {
+        return confab.context().getBean(Vault.class);
     }
 
     CommandGateway commands() {

@@ -8,11 +8,12 @@ final class PublicPaths {
 
     static final String API = "/api/";
 
-    /** These take a password, a refresh token or an identity provider's word instead. */
+    /** These take a password, a refresh token, a secret or an identity provider's word instead. */
     private static final Set<String> IN_API = Set.of(
             "/api/v1/auth/register",
             "/api/v1/auth/login",
             "/api/v1/auth/refresh",
+            "/api/v1/admin/first",
             "/api/v1/auth/oidc",
             "/api/v1/auth/oidc/login",
             "/api/v1/auth/oidc/callback");
