@@ -74,6 +74,19 @@ class AccountsTest extends EdgeTest {
     }
 
     @Test
+    void a_name_too_like_another_or_reserved_is_refused_and_says_so() {
+        register("mirror1", "First").expectStatus().isCreated();
+
+        assertThat(problem(register("rnirrorl", "Second"), 409, "username-taken")
+                        .get("detail")
+                        .stringValue())
+                .contains("too like an existing name");
+        register("mirror10", "Third").expectStatus().isCreated();
+        problem(register("Adm1n", "Fourth"), 409, "username-reserved");
+        problem(register("everyone", "Fifth"), 409, "username-reserved");
+    }
+
+    @Test
     void a_registration_that_ended_half_way_is_finished_by_the_next_login() {
         chat.unreachable = true;
         problem(register("halfway", "Half Way"), 500, "internal");
@@ -215,7 +228,7 @@ class AccountsTest extends EdgeTest {
     }
 
     @Test
-    void coming_in_gives_a_browser_the_cookie_of_its_stream() {
+    void coming_in_gives_a_browser_a_cookie_that_scripts_cannot_read() {
         Person ada = someone();
 
         for (ResponseSpec answer : List.of(login(ada.username(), PASSWORD), refresh(ada.refreshToken()))) {
@@ -227,7 +240,7 @@ class AccountsTest extends EdgeTest {
             assertThat(cookie).isNotNull();
             assertThat(cookie.isHttpOnly()).isTrue();
             assertThat(cookie.getSameSite()).isEqualTo("Strict");
-            assertThat(cookie.getPath()).isEqualTo("/api/v1/stream");
+            assertThat(cookie.getPath()).isEqualTo("/api");
             assertThat(cookie.isSecure()).isFalse();
         }
     }

@@ -238,6 +238,7 @@ class OidcTest {
 
         JsonNode in = json(browser.post(TOKENS));
 
+        assertThat(me(in.get("accessToken").stringValue()).get("userId")).isEqualTo(in.get("userId"));
         assertProblem(browser.post(TOKENS), 400, "oidc-not-begun");
         try (Browser thief = new Browser()) {
             assertProblem(
@@ -247,7 +248,13 @@ class OidcTest {
                     401,
                     "invalid-refresh-token");
         }
-        assertThat(me(in.get("accessToken").stringValue()).get("userId")).isEqualTo(in.get("userId"));
+        assertProblem(
+                browser.send(HttpRequest.newBuilder(HERE.resolve("/api/v1/me"))
+                        .header(
+                                "Authorization",
+                                "Bearer " + in.get("accessToken").stringValue())),
+                401,
+                "invalid-token");
     }
 
     @Test

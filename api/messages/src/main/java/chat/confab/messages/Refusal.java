@@ -27,6 +27,7 @@ public enum Refusal {
     ARCHIVED(Kind.CONFLICT, "The conversation is archived"),
     MESSAGE_DELETED(Kind.CONFLICT, "The message is deleted"),
     LAST_ADMIN(Kind.CONFLICT, "A group keeps at least one admin"),
+    LAST_SYSTEM_ADMIN(Kind.CONFLICT, "The system keeps at least one admin"),
     BLOCKED_BY_YOU(Kind.CONFLICT, "You have blocked this person"),
     STORE_AWAY(Kind.UNAVAILABLE, "A store is away");
 

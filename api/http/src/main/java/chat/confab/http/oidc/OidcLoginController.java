@@ -1,11 +1,12 @@
 package chat.confab.http.oidc;
 
 import chat.confab.http.accounts.Accounts;
+import chat.confab.http.accounts.CallingClient;
 import chat.confab.http.accounts.SignedIn;
 import chat.confab.http.problems.ProblemException;
 import chat.confab.http.problems.ProblemType;
 import chat.confab.http.problems.Problems;
-import chat.confab.http.security.AccessCookie;
+import chat.confab.http.security.BrowserCookies;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
@@ -48,12 +49,19 @@ class OidcLoginController {
     private final IdentityProvider provider;
     private final ExternalLogins logins;
     private final Accounts accounts;
+    private final BrowserCookies cookies;
 
-    OidcLoginController(OidcSettings settings, IdentityProvider provider, ExternalLogins logins, Accounts accounts) {
+    OidcLoginController(
+            OidcSettings settings,
+            IdentityProvider provider,
+            ExternalLogins logins,
+            Accounts accounts,
+            BrowserCookies cookies) {
         this.settings = settings;
         this.provider = provider;
         this.logins = logins;
         this.accounts = accounts;
+        this.cookies = cookies;
     }
 
     @GetMapping("/api/v1/auth/oidc/login")
@@ -70,7 +78,7 @@ class OidcLoginController {
     @ApiResponse(responseCode = "302", description = "To /, with the cookies of a login")
     Mono<ResponseEntity<Void>> callback(ServerWebExchange exchange) {
         return provider.finish(exchange)
-                .flatMap(user -> logins.login(Newcomer.of(user, settings.issuer())))
+                .flatMap(user -> logins.login(Newcomer.of(user, settings.issuer()), CallingClient.of(exchange)))
                 .doOnNext(in -> giveCookies(exchange, in))
                 .map(in -> redirect(URI.create("/")))
                 .onErrorResume(failure -> failed(exchange, failure));
@@ -83,17 +91,14 @@ class OidcLoginController {
                 .switchIfEmpty(Mono.error(() -> ProblemException.of(
                         ProblemType.OIDC_NOT_BEGUN, "Nobody has just come back from the provider here")))
                 .doOnNext(cookie -> setTokensCookie(exchange, "", Duration.ZERO))
-                .flatMap(cookie -> accounts.refresh(cookie.getValue()))
-                .doOnNext(in -> giveAccessCookie(exchange, in));
+                .flatMap(cookie -> accounts.refresh(cookie.getValue(), CallingClient.of(exchange)))
+                .doOnNext(in -> cookies.give(exchange, in.accessToken(), in.issued()));
     }
 
-    private static void giveCookies(ServerWebExchange exchange, SignedIn in) {
-        giveAccessCookie(exchange, in);
+    /** Not yet the refresh token for good: the page that follows spends this one, and nobody else may. */
+    private void giveCookies(ServerWebExchange exchange, SignedIn in) {
+        cookies.giveAccess(exchange, in.accessToken());
         setTokensCookie(exchange, in.refreshToken(), FETCH_WITHIN);
-    }
-
-    private static void giveAccessCookie(ServerWebExchange exchange, SignedIn in) {
-        AccessCookie.set(exchange, in.accessToken(), Duration.ofSeconds(in.expiresIn()));
     }
 
     private static void setTokensCookie(ServerWebExchange exchange, String value, Duration life) {

@@ -6,7 +6,6 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 /** What may be called without an access token, and then takes none: an old one in the header does no harm. */
 final class PublicPaths {
 
-    static final String STREAM = "/api/v1/stream";
     static final String API = "/api/";
 
     /** These take a password, a refresh token or an identity provider's word instead. */
