@@ -74,6 +74,19 @@ class AccountsTest extends EdgeTest {
     }
 
     @Test
+    void a_name_too_like_another_or_reserved_is_refused_and_says_so() {
+        register("mirror1", "First").expectStatus().isCreated();
+
+        assertThat(problem(register("rnirrorl", "Second"), 409, "username-taken")
+                        .get("detail")
+                        .stringValue())
+                .contains("too like an existing name");
+        register("mirror10", "Third").expectStatus().isCreated();
+        problem(register("Adm1n", "Fourth"), 409, "username-reserved");
+        problem(register("everyone", "Fifth"), 409, "username-reserved");
+    }
+
+    @Test
     void a_registration_that_ended_half_way_is_finished_by_the_next_login() {
         chat.unreachable = true;
         problem(register("halfway", "Half Way"), 500, "internal");
