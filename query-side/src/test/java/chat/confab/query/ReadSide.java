@@ -32,9 +32,12 @@ import chat.confab.query.people.PeopleSearch;
 import chat.confab.query.presence.DirectPartners;
 import chat.confab.query.presence.PresenceKeys;
 import chat.confab.query.presence.Presences;
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
 import com.mongodb.reactivestreams.client.MongoClients;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.resource.ClientResources;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -65,12 +68,13 @@ public final class ReadSide {
     public static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
 
     private static final AtomicInteger NAMES = new AtomicInteger();
+    private static final RoundTrips TRIPS = new RoundTrips();
     private static final EmbeddedMongo MONGO = startMongo();
     private static final RedisLink REDIS = startRedis();
     private static final PresenceKeys PRESENCE = new PresenceKeys("presence");
 
     private final MongoDatabase database =
-            MongoClients.create(MONGO.connectionString()).getDatabase("test" + NAMES.incrementAndGet());
+            MongoClients.create(settings()).getDatabase("test" + NAMES.incrementAndGet());
     private final TestLog log = new TestLog();
     private final QueryGateway queries;
     private final List<AnnotationEventHandlerAdapter> projections;
@@ -127,6 +131,11 @@ public final class ReadSide {
                 new MembershipStore(database, "memberships_v1"), new ConversationStore(database, "conversations_v1"));
     }
 
+    /** How often all read sides of this JVM have asked their stores. */
+    RoundTrips trips() {
+        return TRIPS;
+    }
+
     /** Writes the events to the log and projects them into every view. */
     public ReadSide given(Object... events) {
         return given(List.of(events));
@@ -169,6 +178,13 @@ public final class ReadSide {
         }
     }
 
+    private static MongoClientSettings settings() {
+        return MongoClientSettings.builder()
+                .applyConnectionString(new ConnectionString(MONGO.connectionString()))
+                .addCommandListener(TRIPS.ofMongo())
+                .build();
+    }
+
     private static EmbeddedMongo startMongo() {
         try {
             EmbeddedMongo server = EmbeddedMongo.start(Files.createTempDirectory("confab-mongo"), 0);
@@ -183,7 +199,9 @@ public final class ReadSide {
         try {
             EmbeddedRedis server = EmbeddedRedis.start(Files.createTempDirectory("confab-redis"), 0);
             Runtime.getRuntime().addShutdownHook(new Thread(server::close));
-            return new RedisLink(RedisClient.create(server.uri()));
+            ClientResources counting =
+                    ClientResources.builder().nettyCustomizer(TRIPS.ofRedis()).build();
+            return new RedisLink(RedisClient.create(counting, server.uri()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -8,6 +8,7 @@ import chat.confab.messages.ReadAfter;
 import chat.confab.messages.Refusal;
 import chat.confab.messages.RefusedException;
 import chat.confab.messages.UserId;
+import chat.confab.messages.conversation.AddMembers;
 import chat.confab.messages.conversation.ArchiveConversation;
 import chat.confab.messages.conversation.ChangeRetention;
 import chat.confab.messages.conversation.ConversationOpened;
@@ -254,6 +255,11 @@ class MemoryChat {
 
     @CommandHandler
     void handle(MuteConversation command) {
+        accept(command, command.by());
+    }
+
+    @CommandHandler
+    void handle(AddMembers command) {
         accept(command, command.by());
     }
 

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
 
+import chat.confab.vault.Account;
+import chat.confab.vault.Username;
+import chat.confab.vault.Vault;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,6 +17,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
@@ -160,6 +164,16 @@ class SecurityTest extends EdgeTest {
                 .valueMatches("Cache-Control", ".*no-store.*")
                 .expectHeader()
                 .doesNotExist(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN);
+    }
+
+    @Test
+    void a_password_is_kept_as_a_slow_hash_and_nothing_else(@Autowired Vault vault) {
+        Account account = vault.findByUsername(
+                        Username.parse(someone().username()).orElseThrow())
+                .orElseThrow();
+        assertThat(account.passwordHash())
+                .startsWith("$argon2id$v=19$m=19456,t=2,p=1$")
+                .doesNotContain(PASSWORD);
     }
 
     @Test

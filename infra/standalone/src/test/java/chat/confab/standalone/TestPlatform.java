@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
@@ -79,6 +80,10 @@ final class TestPlatform implements AutoCloseable {
 
     EventStore log() {
         return confab.context().getBean(EventStore.class);
+    }
+
+    CommandGateway commands() {
+        return confab.context().getBean(CommandGateway.class);
     }
 
     long logHead() {
