@@ -2,6 +2,7 @@ package chat.confab.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.confab.vault.AccountRole;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ class ProjectionsTest extends EdgeTest {
 
     @BeforeEach
     void an_admin() {
-        admin = someone();
+        admin = someone(AccountRole.ADMIN);
     }
 
     @Test

@@ -29,6 +29,7 @@ public enum Refusal {
     ARCHIVED(Kind.CONFLICT, "The conversation is archived"),
     MESSAGE_DELETED(Kind.CONFLICT, "The message is deleted"),
     LAST_ADMIN(Kind.CONFLICT, "A group keeps at least one admin"),
+    LAST_SYSTEM_ADMIN(Kind.CONFLICT, "The system keeps at least one admin"),
     REBUILD_RUNNING(Kind.CONFLICT, "A rebuild is running"),
     REBUILD_OVER(Kind.CONFLICT, "The rebuild is over"),
     NOTHING_TO_ROLL_BACK(Kind.CONFLICT, "No earlier version is kept"),

@@ -6,7 +6,6 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 /** What may be called without an access token, and then takes none: an old one in the header does no harm. */
 final class PublicPaths {
 
-    static final String STREAM = "/api/v1/stream";
     static final String API = "/api/";
 
     /** These take a password, a refresh token or an identity provider's word instead. */
@@ -16,8 +15,7 @@ final class PublicPaths {
             "/api/v1/auth/refresh",
             "/api/v1/auth/oidc",
             "/api/v1/auth/oidc/login",
-            "/api/v1/auth/oidc/callback",
-            "/api/v1/auth/oidc/tokens");
+            "/api/v1/auth/oidc/callback");
 
     private PublicPaths() {}
 
