@@ -146,7 +146,11 @@ final class VerifyUnreadCommand implements Callable<Integer> {
 
     private int verdict(JsonNode done) {
         long differences = done.path("differences").asLong(0);
+        long unsettled = done.path("unsettled").asLong(0);
         if (!context.output().isJson()) {
+            if (unsettled > 0) {
+                context.output().note(Plain.number(unsettled) + " counts changed too fast to be judged: run it again");
+            }
             String looked = Plain.number(done.path("checked").asLong(0)) + " counts of "
                     + Plain.number(done.path("conversations").asLong(0)) + " conversations";
             context.output()

@@ -2,6 +2,7 @@ package chat.confab.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.confab.vault.AccountRole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,6 +59,12 @@ class AdminCliIT {
                 process.exitValue(), Files.readString(home.resolve("out")), Files.readString(home.resolve("err")));
     }
 
+    private Api.Person logInAsAdmin() throws IOException, InterruptedException {
+        Api.Person admin = logIn();
+        TestPlatform.shared().giveRoles(admin, AccountRole.ADMIN);
+        return admin;
+    }
+
     private Api.Person logIn() throws IOException, InterruptedException {
         Api.Person someone = TestPlatform.shared()
                 .api()
@@ -100,8 +107,16 @@ class AdminCliIT {
     }
 
     @Test
-    void an_access_token_that_has_run_out_is_renewed() throws Exception {
+    void who_is_no_admin_is_refused_in_the_servers_words() throws Exception {
         logIn();
+        Run run = run("", "projections");
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.err()).contains("You may not do this").doesNotContain("\tat ");
+    }
+
+    @Test
+    void an_access_token_that_has_run_out_is_renewed() throws Exception {
+        logInAsAdmin();
         JsonMapper json = JsonMapper.builder().build();
         JsonNode before = json.readTree(Files.readString(loginFile()));
         Files.writeString(
@@ -117,7 +132,7 @@ class AdminCliIT {
 
     @Test
     void read_models_are_shown_rebuilt_and_rolled_back() throws Exception {
-        logIn();
+        logInAsAdmin();
         Run table = run("", "projections");
         assertThat(table.code()).as(table.err()).isZero();
         assertThat(table.out().lines().findFirst())
@@ -150,7 +165,7 @@ class AdminCliIT {
 
     @Test
     void what_is_not_there_is_refused_in_the_servers_words() throws Exception {
-        logIn();
+        logInAsAdmin();
         Run unknown = run("", "rebuild", "nothing");
         assertThat(unknown.code()).isEqualTo(3);
         assertThat(unknown.err()).contains("No such read model").doesNotContain("\tat ");
