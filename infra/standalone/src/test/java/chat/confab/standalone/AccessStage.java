@@ -1,6 +1,5 @@
 package chat.confab.standalone;
 
-import chat.confab.messages.UserId;
 import chat.confab.standalone.AccessMatrix.Caller;
 import chat.confab.standalone.AccessMatrix.Row;
 import chat.confab.vault.AccountRole;
@@ -9,7 +8,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +26,8 @@ final class AccessStage {
                 people.put(caller, api.register(caller.word() + "-" + fresh()));
             }
         }
-        platform.vault().changeRoles(new UserId(person(Caller.AUDITOR).userId()), Set.of(AccountRole.AUDITOR));
-        platform.vault().changeRoles(new UserId(person(Caller.SYSADMIN).userId()), Set.of(AccountRole.ADMIN));
+        platform.giveRoles(person(Caller.AUDITOR), AccountRole.AUDITOR);
+        platform.giveRoles(person(Caller.SYSADMIN), AccountRole.ADMIN);
         for (Caller caller : List.of(Caller.DIRECT, Caller.BLOCKED)) {
             directs.put(caller, api.direct(person(caller), person(Caller.ADMIN)));
         }

@@ -2,7 +2,9 @@ package chat.confab.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.confab.vault.AccountRole;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -30,6 +32,7 @@ class RebuildIT {
         TestPlatform platform = TestPlatform.shared();
         Api api = platform.api();
         Talk talk = Talk.begin(api, "rebuild" + System.nanoTime(), HISTORY);
+        platform.giveRoles(talk.ann(), AccountRole.ADMIN);
         Map<String, Integer> before = liveVersions(api, talk.ann());
         talk.goOn();
         for (String readModel : READ_MODELS) {
@@ -60,6 +63,7 @@ class RebuildIT {
         TestPlatform platform = TestPlatform.shared();
         Api api = platform.api();
         Api.Person ann = api.register("cancel" + System.nanoTime());
+        platform.giveRoles(ann, AccountRole.ADMIN);
         int live = liveVersions(api, ann).get("conversations");
         String id = start(api, ann, "conversations");
         Api.Answer cancelled = api.post(ann, PROJECTIONS + "/rebuilds/" + id + "/cancel", Map.of());
@@ -80,6 +84,15 @@ class RebuildIT {
         Api api = new Api(port);
         CrashIT.awaitReady(api, process);
         Talk talk = Talk.begin(api, "killed", HISTORY);
+        api.post(
+                        null,
+                        "/api/v1/admin/first",
+                        Map.of(
+                                "username",
+                                talk.ann().username(),
+                                "secret",
+                                Files.readString(data.resolve("keys").resolve("first-admin"))))
+                .expect(204);
         List<String> ids = READ_MODELS.stream()
                 .map(readModel -> start(api, talk.ann(), readModel))
                 .toList();

@@ -1,5 +1,7 @@
 package chat.confab.standalone;
 
+import chat.confab.messages.UserId;
+import chat.confab.vault.AccountRole;
 import chat.confab.vault.Vault;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -9,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
@@ -79,12 +82,13 @@ final class TestPlatform implements AutoCloseable {
         return confab.port();
     }
 
-    EventStore log() {
-        return confab.context().getBean(EventStore.class);
+    /** As the vault of the platform has it from the next request on. */
+    void giveRoles(Api.Person person, AccountRole... roles) {
+        confab.context().getBean(Vault.class).changeRoles(new UserId(person.userId()), Set.of(roles));
     }
 
-    Vault vault() {
-        return confab.context().getBean(Vault.class);
+    EventStore log() {
+        return confab.context().getBean(EventStore.class);
     }
 
     CommandGateway commands() {
