@@ -20,6 +20,7 @@ import chat.confab.projections.timeline.TimelineProjection;
 import chat.confab.projections.timeline.TimelineStore;
 import chat.confab.projections.unread.UnreadProjection;
 import chat.confab.projections.unread.UnreadStore;
+import chat.confab.query.audit.AuditQueries;
 import chat.confab.query.conversation.ConversationQueries;
 import chat.confab.query.friends.FriendsQueries;
 import chat.confab.query.message.MessageQueries;
@@ -113,6 +114,7 @@ public final class ReadSide {
         List.of(
                         new MessageQueries(memberships, conversations, timeline, unread, views),
                         new ConversationQueries(memberships, conversations, unread, names, clock),
+                        new AuditQueries(log.store(), clock),
                         new PastQueries(log.store(), memberships, views, clock),
                         new HistoryQueries(log.store(), memberships, names, clock),
                         new PeopleQueries(people, presences),
