@@ -23,6 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.JsonNode;
 
 class AccountsTest extends EdgeTest {
@@ -291,6 +294,26 @@ class AccountsTest extends EdgeTest {
 
         problem(refresh(next.refreshToken()), 401, "invalid-refresh-token");
         problem(call(next, GET, "/api/v1/me"), 401, "invalid-token");
+    }
+
+    @Test
+    void of_many_who_register_one_name_at_once_one_gets_it() {
+        for (int round = 0; round < 5; round++) {
+            Map<String, String> wanted = registration("zelda-" + "abcde".charAt(round));
+
+            List<Integer> answers = Flux.range(0, 8)
+                    .flatMap(
+                            n -> Mono.fromCallable(() -> call(POST, "/api/v1/auth/register", wanted)
+                                            .returnResult(String.class)
+                                            .getStatus()
+                                            .value())
+                                    .subscribeOn(Schedulers.boundedElastic()),
+                            8)
+                    .collectList()
+                    .block();
+
+            assertThat(answers).hasSize(8).containsOnlyOnce(201).containsOnly(201, 409);
+        }
     }
 
     @Test
