@@ -3,8 +3,6 @@ import type { Account, SignedIn } from '../api/types';
 
 /** Who was signed in here last, so that what is cached can be shown before the server answers. */
 const WHO = 'confab.account';
-/** This tab has gone to the identity provider, and its next page fetches what the provider's word was good for. */
-const AT_PROVIDER = 'confab.atProvider';
 /** Other tabs hear of a sign-in or sign-out by this. */
 export const SESSION_CHANNEL = 'confab-session';
 
@@ -57,13 +55,11 @@ export async function identityProvider(): Promise<string | undefined> {
 }
 
 export function goToProvider(): void {
-  sessionStorage.setItem(AT_PROVIDER, 'yes');
   location.assign('/api/v1/auth/oidc/login');
 }
 
 /**
- * Who is signed in when the page begins: the login that has just come back from an identity provider, or the one whose
- * cookies the browser keeps. Nobody, when the server says so; whoever it was last, when it says nothing.
+ * Who is signed in when the page begins: the login whose cookies the browser keeps, an identity provider's too. Nobody, when the server says so; whoever it was last, when it says nothing.
  */
 export async function resume(): Promise<Account | undefined> {
   try {
@@ -76,10 +72,6 @@ export async function resume(): Promise<Account | undefined> {
 }
 
 async function resumeOnline(): Promise<Account | undefined> {
-  if (sessionStorage.getItem(AT_PROVIDER)) {
-    sessionStorage.removeItem(AT_PROVIDER);
-    return arrived(await callOpen<SignedIn>('POST', '/api/v1/auth/oidc/tokens'));
-  }
   const known = rememberedAccount();
   if (known) {
     const account = await call<Account>('GET', '/api/v1/me');

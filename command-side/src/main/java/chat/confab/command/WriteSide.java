@@ -1,5 +1,6 @@
 package chat.confab.command;
 
+import chat.confab.command.audit.AuditCommandHandler;
 import chat.confab.command.conversation.Conversation;
 import chat.confab.command.conversation.ConversationCommandHandler;
 import chat.confab.command.conversation.Conversations;
@@ -77,7 +78,8 @@ public final class WriteSide {
                 new SendCommandHandler(conversations, messages, tails, usernames, time),
                 new MessageCommandHandler(conversations, messages, streams, usernames, time),
                 new ReadMarkerCommandHandler(conversations, markers, streams, time),
-                new FriendsCommandHandler(friendships, people, time));
+                new FriendsCommandHandler(friendships, people, time),
+                new AuditCommandHandler(log, time));
     }
 
     private static Friendships friendships(

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,7 +16,6 @@ import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.ReplayToken;
 import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.TrackingToken;
-import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.axonframework.eventhandling.tokenstore.UnableToInitializeTokenException;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,11 +32,11 @@ public abstract class TokenStoreContract {
     private static final TrackingToken ELEVEN = new GlobalSequenceTrackingToken(11);
 
     private final MutableClock clock = new MutableClock();
-    private TokenStore mine;
-    private TokenStore theirs;
+    private ReadableTokenStore mine;
+    private ReadableTokenStore theirs;
 
     /** A store as the node of that name sees it. All of one test share their storage, no two tests do. */
-    protected abstract TokenStore storeOf(String node, Clock clock);
+    protected abstract ReadableTokenStore storeOf(String node, Clock clock);
 
     @BeforeEach
     void two_nodes() {
@@ -65,6 +65,17 @@ public abstract class TokenStoreContract {
     void segments_without_an_initial_token_begin_with_none() {
         mine.initializeTokenSegments(PROCESSOR, 2);
         assertThat(mine.fetchToken(PROCESSOR, 0)).isNull();
+    }
+
+    @Test
+    void who_has_no_claim_still_sees_how_far_each_segment_has_come() {
+        assertThat(theirs.positions(PROCESSOR)).isEmpty();
+        mine.initializeTokenSegments(PROCESSOR, 2);
+        assertThat(theirs.positions(PROCESSOR)).isEqualTo(Map.of(0, -1L, 1, -1L));
+        mine.fetchToken(PROCESSOR, 1);
+        mine.storeToken(ELEVEN, PROCESSOR, 1);
+        assertThat(theirs.positions(PROCESSOR)).isEqualTo(Map.of(0, -1L, 1, 11L));
+        assertThat(mine.positions("another")).isEmpty();
     }
 
     @Test

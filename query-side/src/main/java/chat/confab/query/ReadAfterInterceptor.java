@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets people read what they wrote: a query that names a position ({@link ReadAfter}) is answered when the views have
- * reached it, or after a second with what is there. The caller's thread goes on at once; a virtual one waits.
+ * reached it, or after a second with what is there. The caller's thread goes on at once; a virtual one waits. When another
+ * version of a view has just become live, all queries wait in the same way until it holds what the one before has shown.
  *
  * <p>A streaming query does not wait: what it has not got yet, it gets.
  */
@@ -37,13 +38,16 @@ public final class ReadAfterInterceptor implements MessageHandlerInterceptor<Que
     public @Nullable Object handle(UnitOfWork<? extends QueryMessage<?, ?>> unitOfWork, InterceptorChain chain)
             throws Exception {
         QueryMessage<?, ?> query = unitOfWork.getMessage();
-        if (query instanceof StreamingQueryMessage
-                || !(query.getMetaData().get(ReadAfter.KEY) instanceof Number position)
-                || positions.lowest() >= position.longValue()) {
+        long position = Math.max(wanted(query), positions.floor());
+        if (query instanceof StreamingQueryMessage || position < 0 || positions.lowest() >= position) {
             return chain.proceed();
         }
-        return CompletableFuture.supplyAsync(() -> proceedAfter(position.longValue(), chain), waiting)
+        return CompletableFuture.supplyAsync(() -> proceedAfter(position, chain), waiting)
                 .thenCompose(ReadAfterInterceptor::settled);
+    }
+
+    private static long wanted(QueryMessage<?, ?> query) {
+        return query.getMetaData().get(ReadAfter.KEY) instanceof Number position ? position.longValue() : -1;
     }
 
     private @Nullable Object proceedAfter(long position, InterceptorChain chain) {

@@ -28,13 +28,24 @@ class ReadAfterInterceptorTest {
 
     private final AtomicLong position = new AtomicLong(5);
     private final AtomicLong handled = new AtomicLong();
+    private final AtomicLong floor = new AtomicLong(-1);
     private final SimpleQueryBus bus = SimpleQueryBus.builder().build();
     private final QueryGateway queries =
             DefaultQueryGateway.builder().queryBus(bus).build();
 
     @BeforeEach
     void a_view_that_says_how_far_it_is() {
-        bus.registerHandlerInterceptor(new ReadAfterInterceptor(position::get));
+        bus.registerHandlerInterceptor(new ReadAfterInterceptor(new Positions() {
+            @Override
+            public long lowest() {
+                return position.get();
+            }
+
+            @Override
+            public long floor() {
+                return floor.get();
+            }
+        }));
         new AnnotationQueryHandlerAdapter<>(this).subscribe(bus);
     }
 
@@ -67,6 +78,16 @@ class ReadAfterInterceptorTest {
         assertThat(handled).hasValue(0);
         position.set(8);
         assertThat(answer).succeedsWithin(Duration.ofSeconds(1)).isEqualTo(8L);
+    }
+
+    @Test
+    void below_the_floor_every_query_waits_and_no_longer_than_that() {
+        floor.set(7);
+        CompletableFuture<Long> answer = queries.query(new FindLogHead(), Long.class);
+        assertThat(answer).isNotDone();
+        position.set(7);
+        assertThat(answer).succeedsWithin(Duration.ofSeconds(1)).isEqualTo(7L);
+        assertThat(queries.query(new FindLogHead(), Long.class)).isCompletedWithValue(7L);
     }
 
     @Test

@@ -20,6 +20,7 @@ import chat.confab.projections.timeline.TimelineProjection;
 import chat.confab.projections.timeline.TimelineStore;
 import chat.confab.projections.unread.UnreadProjection;
 import chat.confab.projections.unread.UnreadStore;
+import chat.confab.query.audit.AuditQueries;
 import chat.confab.query.conversation.ConversationQueries;
 import chat.confab.query.friends.FriendsQueries;
 import chat.confab.query.message.MessageQueries;
@@ -32,9 +33,12 @@ import chat.confab.query.people.PeopleSearch;
 import chat.confab.query.presence.DirectPartners;
 import chat.confab.query.presence.PresenceKeys;
 import chat.confab.query.presence.Presences;
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
 import com.mongodb.reactivestreams.client.MongoClients;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.resource.ClientResources;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -65,12 +69,13 @@ public final class ReadSide {
     public static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
 
     private static final AtomicInteger NAMES = new AtomicInteger();
+    private static final RoundTrips TRIPS = new RoundTrips();
     private static final EmbeddedMongo MONGO = startMongo();
     private static final RedisLink REDIS = startRedis();
     private static final PresenceKeys PRESENCE = new PresenceKeys("presence");
 
     private final MongoDatabase database =
-            MongoClients.create(MONGO.connectionString()).getDatabase("test" + NAMES.incrementAndGet());
+            MongoClients.create(settings()).getDatabase("test" + NAMES.incrementAndGet());
     private final TestLog log = new TestLog();
     private final QueryGateway queries;
     private final List<AnnotationEventHandlerAdapter> projections;
@@ -109,6 +114,7 @@ public final class ReadSide {
         List.of(
                         new MessageQueries(memberships, conversations, timeline, unread, views),
                         new ConversationQueries(memberships, conversations, unread, names, clock),
+                        new AuditQueries(log.store(), clock),
                         new PastQueries(log.store(), memberships, views, clock),
                         new HistoryQueries(log.store(), memberships, names, clock),
                         new PeopleQueries(people, presences),
@@ -125,6 +131,11 @@ public final class ReadSide {
     public DirectPartners partners() {
         return new DirectPartners(
                 new MembershipStore(database, "memberships_v1"), new ConversationStore(database, "conversations_v1"));
+    }
+
+    /** How often all read sides of this JVM have asked their stores. */
+    RoundTrips trips() {
+        return TRIPS;
     }
 
     /** Writes the events to the log and projects them into every view. */
@@ -169,6 +180,13 @@ public final class ReadSide {
         }
     }
 
+    private static MongoClientSettings settings() {
+        return MongoClientSettings.builder()
+                .applyConnectionString(new ConnectionString(MONGO.connectionString()))
+                .addCommandListener(TRIPS.ofMongo())
+                .build();
+    }
+
     private static EmbeddedMongo startMongo() {
         try {
             EmbeddedMongo server = EmbeddedMongo.start(Files.createTempDirectory("confab-mongo"), 0);
@@ -183,7 +201,9 @@ public final class ReadSide {
         try {
             EmbeddedRedis server = EmbeddedRedis.start(Files.createTempDirectory("confab-redis"), 0);
             Runtime.getRuntime().addShutdownHook(new Thread(server::close));
-            return new RedisLink(RedisClient.create(server.uri()));
+            ClientResources counting =
+                    ClientResources.builder().nettyCustomizer(TRIPS.ofRedis()).build();
+            return new RedisLink(RedisClient.create(counting, server.uri()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

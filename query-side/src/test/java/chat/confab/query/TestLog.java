@@ -1,10 +1,13 @@
 package chat.confab.query;
 
+import chat.confab.messages.audit.AuditRecorded;
 import chat.confab.messages.conversation.ConversationEvent;
 import chat.confab.messages.friends.FriendsEvent;
 import chat.confab.messages.message.MessageEvent;
 import chat.confab.messages.people.PeopleEvent;
 import chat.confab.messages.reading.MessagesRead;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +45,7 @@ final class TestLog {
             case MessagesRead read -> MessagesRead.streamOf(read.conversationId(), read.userId());
             case PeopleEvent person -> person.userId().value();
             case FriendsEvent friends -> friends.pair() + "/friends";
+            case AuditRecorded entry -> AuditRecorded.streamOf(LocalDate.ofInstant(entry.at(), ZoneOffset.UTC));
             default -> throw new IllegalArgumentException("an event of no family: " + event);
         };
     }

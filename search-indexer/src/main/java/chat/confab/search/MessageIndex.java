@@ -8,9 +8,15 @@ import co.elastic.clients.elasticsearch.indices.CreateIndexRequest;
 import co.elastic.clients.elasticsearch.indices.ElasticsearchIndicesClient;
 import co.elastic.clients.elasticsearch.indices.IndexSettings;
 import co.elastic.clients.elasticsearch.indices.IndexState;
+import co.elastic.clients.elasticsearch.indices.update_aliases.Action;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** The indices of one version of the search index: made when they are missing, with a mapping that refuses the unknown. */
@@ -26,11 +32,13 @@ public final class MessageIndex {
         public static final Layout SINGLE_NODE = new Layout(1, 0);
     }
 
+    private final ElasticsearchClient elasticsearch;
     private final ElasticsearchIndicesClient indices;
     private final IndexNames names;
     private final Layout layout;
 
     public MessageIndex(ElasticsearchClient elasticsearch, IndexNames names, Layout layout) {
+        this.elasticsearch = elasticsearch;
         this.indices = elasticsearch.indices();
         this.names = names;
         this.layout = layout;
@@ -42,11 +50,74 @@ public final class MessageIndex {
 
     /** Makes what is missing, and adds fields that the mapping has gained. The read alias is set only when nobody has it. */
     void prepare() throws IOException {
+        create();
+        if (!indices.existsAlias(a -> a.name(names.readAlias())).value()) {
+            indices.putAlias(a -> a.index(names.index()).name(names.readAlias()));
+        }
+    }
+
+    /** The same, but for the read alias: what is made is searched by nobody. */
+    void create() throws IOException {
         createIfMissing(names.offsets(), StoredOffsets.PROPERTIES, Function.identity());
         createIfMissing(names.deadLetters(), DeadLetters.PROPERTIES, Function.identity());
         createIfMissing(names.index(), MessageMapping.properties(), this::messages);
-        if (!indices.existsAlias(a -> a.name(names.readAlias())).value()) {
-            indices.putAlias(a -> a.index(names.index()).name(names.readAlias()));
+    }
+
+    /**
+     * Makes this version the one that is searched, in one step; what it holds can be found from the first moment on.
+     *
+     * @throws UncheckedIOException when Elasticsearch is away
+     */
+    public void point() {
+        try {
+            Set<String> searched = searched();
+            if (searched.equals(Set.of(names.index()))) {
+                return;
+            }
+            indices.refresh(r -> r.index(names.index()));
+            List<Action> actions = new ArrayList<>();
+            searched.forEach(index ->
+                    actions.add(Action.of(a -> a.remove(r -> r.index(index).alias(names.readAlias())))));
+            actions.add(Action.of(a -> a.add(add -> add.index(names.index()).alias(names.readAlias()))));
+            indices.updateAliases(u -> u.actions(actions));
+        } catch (IOException away) {
+            throw new UncheckedIOException(away);
+        }
+    }
+
+    /** The version that is searched now, if any is. */
+    public Optional<Integer> live() {
+        try {
+            return searched().stream()
+                    .flatMap(index -> IndexNames.versionOf(index).stream())
+                    .findFirst();
+        } catch (IOException away) {
+            throw new UncheckedIOException(away);
+        }
+    }
+
+    private Set<String> searched() throws IOException {
+        return indices.existsAlias(a -> a.name(names.readAlias())).value()
+                ? indices.getAlias(a -> a.name(names.readAlias())).aliases().keySet()
+                : Set.of();
+    }
+
+    /** How many messages that were sent by then it holds. */
+    long count(Instant until) throws IOException {
+        indices.refresh(r -> r.index(names.index()));
+        return elasticsearch
+                .count(c -> c.index(names.index())
+                        .query(q -> q.range(
+                                r -> r.date(d -> d.field(MessageFields.SENT_AT).lte(until.toString())))))
+                .count();
+    }
+
+    /** Removes the version, messages and offsets; does nothing where it is gone. */
+    public void drop() {
+        try {
+            indices.delete(d -> d.index(names.index(), names.offsets()).ignoreUnavailable(true));
+        } catch (IOException away) {
+            throw new UncheckedIOException(away);
         }
     }
 

@@ -77,6 +77,14 @@ final class MessageTopic implements AutoCloseable {
         next.forEach((partition, offset) -> consumer.seek(partition(partition), offset));
     }
 
+    /** The offset of the next record to come, by partition. */
+    Map<Integer, Long> ends(Identity topic) {
+        List<TopicPartition> partitions =
+                IntStream.range(0, topic.partitions()).mapToObj(this::partition).toList();
+        return consumer.endOffsets(partitions).entrySet().stream()
+                .collect(Collectors.toMap(end -> end.getKey().partition(), Map.Entry::getValue));
+    }
+
     ConsumerRecords<String, byte[]> poll(Duration patience) {
         return consumer.poll(patience);
     }

@@ -1,7 +1,6 @@
 package chat.confab.http;
 
 import chat.confab.messages.FindLogHead;
-import chat.confab.messages.InConversation;
 import chat.confab.messages.ReadAfter;
 import chat.confab.messages.UserId;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -54,8 +53,8 @@ public final class Gateway implements DisposableBean {
     }
 
     /**
-     * Sends a command for its answer. What {@code by} asks afterwards, or anybody asks about the same conversation, is
-     * answered from views that hold what the command wrote.
+     * Sends a command for its answer. What {@code by} asks afterwards, or the person whom the command is about, or anybody
+     * about the same conversation, is answered from views that hold what the command wrote.
      */
     public <R> Mono<R> send(UserId by, Object command, Class<R> answer) {
         return await(() -> commandsInFlight.run(() -> commands.<R>send(command)))
@@ -85,18 +84,14 @@ public final class Gateway implements DisposableBean {
     /** The log's head, at or after what has just been acknowledged; never one query too many; a failure loses a promise, not the answer. */
     private Mono<Void> rememberHead(UserId by, Object command) {
         return await(() -> queries.query(new FindLogHead(), Long.class))
-                .doOnNext(head -> positions.remember(by, conversation(command), head))
+                .doOnNext(head -> positions.remember(by, command, head))
                 .onErrorComplete()
                 .then();
     }
 
     private Object readingOwnWrites(UserId by, Object query) {
-        long position = positions.of(by, conversation(query));
+        long position = positions.of(by, query);
         return position == 0 ? query : new GenericMessage<>(query, MetaData.with(ReadAfter.KEY, position));
-    }
-
-    private static Optional<InConversation> conversation(Object message) {
-        return message instanceof InConversation about ? Optional.of(about) : Optional.empty();
     }
 
     private <R> Mono<R> await(Supplier<CompletableFuture<R>> call) {

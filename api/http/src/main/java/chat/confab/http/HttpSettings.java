@@ -2,6 +2,7 @@ package chat.confab.http;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -17,6 +18,7 @@ import org.springframework.util.unit.DataSize;
  * @param streamsPerUser how many streams one person may have open at once
  * @param maxInFlight how many commands and queries may wait for their answers at once
  * @param hashingThreads how many passwords are hashed at once, at 19 MB each
+ * @param corsOrigins pages of these origins, such as {@code https://chat.example}, may call with a token; never with cookies
  */
 @ConfigurationProperties("confab.http")
 public record HttpSettings(
@@ -27,7 +29,8 @@ public record HttpSettings(
         @DefaultValue("15s") Duration heartbeat,
         @DefaultValue("20") int streamsPerUser,
         @DefaultValue MaxInFlight maxInFlight,
-        @DefaultValue("2") int hashingThreads) {
+        @DefaultValue("2") int hashingThreads,
+        @DefaultValue List<String> corsOrigins) {
 
     /** Some seconds' work for two processors: whoever waited longer would have given up. */
     public record MaxInFlight(

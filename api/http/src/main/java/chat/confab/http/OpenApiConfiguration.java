@@ -42,7 +42,8 @@ class OpenApiConfiguration {
                 .scheme("bearer")
                 .bearerFormat("JWT")
                 .description(
-                        "The accessToken of a login; GET /api/v1/stream also takes it as the cookie confab_access");
+                        "The accessToken of a login. Browsers may send it as the cookie confab_access; calls that change"
+                                + " anything then repeat the cookie confab_csrf in the header X-CSRF-Token");
         return new OpenAPI()
                 .info(new Info()
                         .title("Confab")

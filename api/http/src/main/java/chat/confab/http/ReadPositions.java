@@ -1,15 +1,15 @@
 package chat.confab.http;
 
+import chat.confab.messages.AboutUser;
 import chat.confab.messages.InConversation;
 import chat.confab.messages.UserId;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * How far the log was when someone last wrote, and when a conversation was last written to. Remembered only for as long
+ * How far the log was when someone last wrote or was last written about, and when a conversation was last written to. Remembered only for as long
  * as views may lag behind in good health, and by this node only: a promise worth little memory.
  */
 @Component
@@ -24,15 +24,25 @@ final class ReadPositions {
             .maximumSize(AT_MOST)
             .build();
 
-    void remember(UserId by, Optional<InConversation> about, long position) {
-        positions.asMap().merge(by, position, Math::max);
-        about.ifPresent(it -> positions.asMap().merge(it.conversationId(), position, Math::max));
+    /** After a command: for who gave it, for the conversation and for the person that it is about. */
+    void remember(UserId by, Object command, long position) {
+        remember(by, position);
+        if (command instanceof InConversation about) {
+            remember(about.conversationId(), position);
+        }
+        if (command instanceof AboutUser about) {
+            remember(about.userId(), position);
+        }
     }
 
-    /** The later of the two, 0 when neither is known. */
-    long of(UserId by, Optional<InConversation> about) {
-        return Math.max(
-                position(by), about.map(it -> position(it.conversationId())).orElse(0L));
+    private void remember(Object key, long position) {
+        positions.asMap().merge(key, position, Math::max);
+    }
+
+    /** For who asks and for the conversation asked about: the later of the two, 0 when neither is known. */
+    long of(UserId by, Object query) {
+        long own = position(by);
+        return query instanceof InConversation about ? Math.max(own, position(about.conversationId())) : own;
     }
 
     private long position(Object key) {

@@ -1,6 +1,7 @@
 package chat.confab.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.PATCH;
 import static org.springframework.http.HttpMethod.POST;
@@ -21,8 +22,10 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseCookie;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.JsonNode;
 
 class AccountsTest extends EdgeTest {
@@ -71,6 +74,19 @@ class AccountsTest extends EdgeTest {
 
         problem(register("TAKEN", "Second"), 409, "username-taken");
         problem(register("\uff54aken", "Third"), 409, "username-taken");
+    }
+
+    @Test
+    void a_name_too_like_another_or_reserved_is_refused_and_says_so() {
+        register("mirror1", "First").expectStatus().isCreated();
+
+        assertThat(problem(register("rnirrorl", "Second"), 409, "username-taken")
+                        .get("detail")
+                        .stringValue())
+                .contains("too like an existing name");
+        register("mirror10", "Third").expectStatus().isCreated();
+        problem(register("Adm1n", "Fourth"), 409, "username-reserved");
+        problem(register("everyone", "Fifth"), 409, "username-reserved");
     }
 
     @Test
@@ -215,21 +231,104 @@ class AccountsTest extends EdgeTest {
     }
 
     @Test
-    void coming_in_gives_a_browser_the_cookie_of_its_stream() {
+    void coming_in_gives_a_browser_cookies_that_its_scripts_cannot_read_but_for_one() {
         Person ada = someone();
 
         for (ResponseSpec answer : List.of(login(ada.username(), PASSWORD), refresh(ada.refreshToken()))) {
-            ResponseCookie cookie = answer.expectStatus()
-                    .isOk()
-                    .returnResult(String.class)
-                    .getResponseCookies()
-                    .getFirst("confab_access");
-            assertThat(cookie).isNotNull();
-            assertThat(cookie.isHttpOnly()).isTrue();
-            assertThat(cookie.getSameSite()).isEqualTo("Strict");
-            assertThat(cookie.getPath()).isEqualTo("/api/v1/stream");
-            assertThat(cookie.isSecure()).isFalse();
+            var cookies =
+                    answer.expectStatus().isOk().returnResult(String.class).getResponseCookies();
+            assertThat(cookies.keySet()).containsExactlyInAnyOrder("confab_access", "confab_refresh", "confab_csrf");
+            assertThat(cookies.getFirst("confab_access").getPath()).isEqualTo("/api");
+            assertThat(cookies.getFirst("confab_refresh").getPath()).isEqualTo("/api/v1/auth");
+            assertThat(cookies.getFirst("confab_access").isHttpOnly()).isTrue();
+            assertThat(cookies.getFirst("confab_refresh").isHttpOnly()).isTrue();
+            assertThat(cookies.getFirst("confab_csrf").isHttpOnly()).isFalse();
+            assertThat(cookies.values().stream().flatMap(List::stream))
+                    .allMatch(cookie -> "Strict".equals(cookie.getSameSite()) && !cookie.isSecure());
         }
+    }
+
+    @Test
+    void a_session_is_listed_and_ends_at_once_with_its_access_token() {
+        Person here = someone();
+        Person elsewhere = person(login(here.username(), PASSWORD));
+
+        JsonNode sessions = json(call(here, GET, "/api/v1/me/sessions")
+                        .expectStatus()
+                        .isOk())
+                .get("sessions");
+        assertThat(sessions.size()).isEqualTo(2);
+        JsonNode other = sessions.valueStream()
+                .filter(session -> !session.get("current").booleanValue())
+                .findFirst()
+                .orElseThrow();
+        assertThat(other.get("createdAt").stringValue()).isNotBlank();
+        String path = "/api/v1/me/sessions/" + other.get("sessionId").stringValue();
+        problem(call(someone(), DELETE, path), 404, "not-found");
+        call(elsewhere, GET, "/api/v1/me").expectStatus().isOk();
+        call(here, DELETE, path).expectStatus().isNoContent();
+
+        problem(call(elsewhere, GET, "/api/v1/me"), 401, "invalid-token");
+        problem(refresh(elsewhere.refreshToken()), 401, "invalid-refresh-token");
+        problem(call(here, DELETE, path), 404, "not-found");
+        call(here, GET, "/api/v1/me").expectStatus().isOk();
+    }
+
+    @Test
+    void all_other_sessions_end_together() {
+        Person here = someone();
+        Person elsewhere = person(login(here.username(), PASSWORD));
+
+        call(here, DELETE, "/api/v1/me/sessions").expectStatus().isNoContent();
+
+        problem(call(elsewhere, GET, "/api/v1/me"), 401, "invalid-token");
+        call(here, GET, "/api/v1/me").expectStatus().isOk();
+    }
+
+    @Test
+    void a_stolen_refresh_token_used_twice_ends_the_session_at_once() {
+        Person ada = someone();
+        Person next = person(refresh(ada.refreshToken()));
+
+        problem(refresh(ada.refreshToken()), 401, "invalid-refresh-token");
+
+        problem(refresh(next.refreshToken()), 401, "invalid-refresh-token");
+        problem(call(next, GET, "/api/v1/me"), 401, "invalid-token");
+    }
+
+    @Test
+    void of_many_who_register_one_name_at_once_one_gets_it() {
+        for (int round = 0; round < 5; round++) {
+            Map<String, String> wanted = registration("zelda-" + "abcde".charAt(round));
+
+            List<Integer> answers = Flux.range(0, 8)
+                    .flatMap(
+                            n -> Mono.fromCallable(() -> call(POST, "/api/v1/auth/register", wanted)
+                                            .returnResult(String.class)
+                                            .getStatus()
+                                            .value())
+                                    .subscribeOn(Schedulers.boundedElastic()),
+                            8)
+                    .collectList()
+                    .block();
+
+            assertThat(answers).hasSize(8).containsOnlyOnce(201).containsOnly(201, 409);
+        }
+    }
+
+    @Test
+    void names_that_look_like_anothers_or_like_an_offices_are_refused() {
+        call(POST, "/api/v1/auth/register", registration("cornelia.lee"))
+                .expectStatus()
+                .isCreated();
+
+        problem(call(POST, "/api/v1/auth/register", registration("comelia-1ee")), 409, "username-taken");
+        problem(call(POST, "/api/v1/auth/register", registration("adm1n")), 409, "username-reserved");
+        problem(call(POST, "/api/v1/auth/register", registration("everyone")), 409, "username-reserved");
+    }
+
+    private static Map<String, String> registration(String username) {
+        return Map.of("username", username, "displayName", "Somebody", "password", PASSWORD);
     }
 
     @Test

@@ -9,6 +9,8 @@ import static org.springframework.http.HttpMethod.PUT;
 
 import chat.confab.messages.ConversationId;
 import chat.confab.messages.InConversation;
+import chat.confab.messages.UserId;
+import chat.confab.messages.conversation.AddMembers;
 import chat.confab.messages.conversation.ArchiveConversation;
 import chat.confab.messages.conversation.ChangeRetention;
 import chat.confab.messages.conversation.FindConversation;
@@ -21,6 +23,7 @@ import chat.confab.messages.conversation.Role;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 import tools.jackson.databind.JsonNode;
@@ -83,6 +86,9 @@ class ConversationsTest extends EdgeTest {
                 .expectStatus()
                 .isNoContent();
         call(ada, PUT, path + "/mute", "{\"until\":null}").expectStatus().isNoContent();
+        call(ada, POST, path + "/members", "{\"memberIds\":[\"cid\",\"dan\"]}")
+                .expectStatus()
+                .isNoContent();
         call(ada, PUT, path + "/members/" + bob.userId(), "{\"role\":\"admin\"}")
                 .expectStatus()
                 .isNoContent();
@@ -98,9 +104,35 @@ class ConversationsTest extends EdgeTest {
                         new ChangeRetention(id, ada.userId(), null),
                         new MuteConversation(id, ada.userId(), Instant.parse("2026-12-24T18:00:00Z")),
                         new MuteConversation(id, ada.userId(), null),
+                        new AddMembers(id, ada.userId(), List.of(new UserId("cid"), new UserId("dan"))),
                         new PutMember(id, ada.userId(), bob.userId(), Role.ADMIN),
                         new RemoveMember(id, ada.userId(), bob.userId()),
                         new ArchiveConversation(id, ada.userId()));
+    }
+
+    @Test
+    void more_people_than_a_group_can_have_are_not_even_tried() {
+        Person ada = someone();
+        List<String> many = IntStream.range(0, 1_001).mapToObj(i -> "p-" + i).toList();
+        String members = "/api/v1/conversations/" + group(ada) + "/members";
+        problem(call(ada, POST, members, Map.of("memberIds", many)), 400, "invalid-request");
+        problem(call(ada, POST, members, "{}"), 400, "invalid-request");
+        problem(call(ada, POST, members, "{\"memberIds\":[null]}"), 400, "invalid-request");
+    }
+
+    @Test
+    void whoever_was_removed_asks_for_a_list_without_it() {
+        Person ada = someone();
+        Person bob = someone();
+        ConversationId group = group(ada, bob);
+        call(ada, DELETE, "/api/v1/conversations/" + group + "/members/" + bob.userId())
+                .expectStatus()
+                .isNoContent();
+        long head = chat.log.size();
+
+        call(bob, GET, "/api/v1/conversations").expectStatus().isOk();
+
+        assertThat(chat.readAfter).containsEntry(new FindConversations(bob.userId(), 50, null), head);
     }
 
     @Test

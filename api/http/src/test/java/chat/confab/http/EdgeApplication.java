@@ -51,6 +51,7 @@ class EdgeApplication {
     CommandBus commandBus(MemoryChat chat) {
         SimpleCommandBus bus = SimpleCommandBus.builder().build();
         new AnnotationCommandHandlerAdapter<>(chat).subscribe(bus);
+        new AnnotationCommandHandlerAdapter<>(new MemoryRebuilds()).subscribe(bus);
         return bus;
     }
 
@@ -63,6 +64,7 @@ class EdgeApplication {
     QueryBus queryBus(MemoryChat chat) {
         SimpleQueryBus bus = SimpleQueryBus.builder().build();
         new AnnotationQueryHandlerAdapter<>(chat).subscribe(bus);
+        new AnnotationQueryHandlerAdapter<>(new MemoryRebuilds()).subscribe(bus);
         return bus;
     }
 

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.confab.messages.ConversationId;
 import chat.confab.messages.UserId;
+import chat.confab.vault.AccountRole;
+import chat.confab.vault.Vault;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -50,6 +53,9 @@ abstract class EdgeTest {
 
     @Autowired
     MovingClock clock;
+
+    @Autowired
+    Vault vault;
 
     /** Someone who is logged in. */
     record Person(UserId userId, String username, String accessToken, String refreshToken) {}
@@ -101,6 +107,13 @@ abstract class EdgeTest {
                         Map.of("username", username, "displayName", "Name of " + username, "password", PASSWORD))
                 .expectStatus()
                 .isCreated());
+    }
+
+    /** Somebody new with this role besides that of everybody. */
+    Person someone(AccountRole role) {
+        Person person = someone();
+        vault.changeRoles(person.userId(), Set.of(role));
+        return person;
     }
 
     static Person person(ResponseSpec answer) {

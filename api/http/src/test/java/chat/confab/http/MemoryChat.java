@@ -8,6 +8,11 @@ import chat.confab.messages.ReadAfter;
 import chat.confab.messages.Refusal;
 import chat.confab.messages.RefusedException;
 import chat.confab.messages.UserId;
+import chat.confab.messages.audit.AuditPage;
+import chat.confab.messages.audit.AuditRecorded;
+import chat.confab.messages.audit.FindAudit;
+import chat.confab.messages.audit.RecordAudit;
+import chat.confab.messages.conversation.AddMembers;
 import chat.confab.messages.conversation.ArchiveConversation;
 import chat.confab.messages.conversation.ChangeRetention;
 import chat.confab.messages.conversation.ConversationOpened;
@@ -67,11 +72,13 @@ import chat.confab.messages.reading.UnreadView;
 import chat.confab.messages.search.SearchMessages;
 import chat.confab.messages.search.SearchPage;
 import java.time.Instant;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.axonframework.commandhandling.CommandExecutionException;
@@ -100,12 +107,13 @@ class MemoryChat {
     /** What a person's stream says, by where it resumes. */
     final Map<UserId, Function<WatchLive, Flux<LiveEvent>>> streams = new ConcurrentHashMap<>();
 
-    /** Whether registrations fail on their way. */
+    /** Whether registrations and audit entries fail on their way. */
     volatile boolean unreachable;
 
     /** Holds up every send until it is completed. */
     volatile CompletableFuture<Void> gate = CompletableFuture.completedFuture(null);
 
+    final Deque<AuditRecorded> audit = new ConcurrentLinkedDeque<>();
     final Map<UserId, UserView> people = new ConcurrentHashMap<>();
     private final Map<ConversationId, Conversation> conversations = new ConcurrentHashMap<>();
 
@@ -125,6 +133,26 @@ class MemoryChat {
     void handle(ChangeProfile command) {
         people.computeIfPresent(command.userId(), (id, before) -> view(id, before.username(), command.displayName()));
         log.add(command);
+    }
+
+    @CommandHandler
+    void handle(RecordAudit command) {
+        if (unreachable) {
+            throw new IllegalStateException("no command arrives");
+        }
+        audit.addFirst(new AuditRecorded(
+                command.actor(),
+                command.action(),
+                command.target(),
+                command.details(),
+                command.address(),
+                Instant.EPOCH));
+        log.add(command);
+    }
+
+    @QueryHandler
+    AuditPage find(FindAudit query) {
+        return new AuditPage(audit.stream().limit(query.limit()).toList(), null);
     }
 
     @QueryHandler
@@ -254,6 +282,11 @@ class MemoryChat {
 
     @CommandHandler
     void handle(MuteConversation command) {
+        accept(command, command.by());
+    }
+
+    @CommandHandler
+    void handle(AddMembers command) {
         accept(command, command.by());
     }
 

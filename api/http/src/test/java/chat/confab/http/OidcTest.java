@@ -42,7 +42,7 @@ class OidcTest {
     private static final int PORT = OidcProvider.freePort();
     private static final URI HERE = URI.create("http://127.0.0.1:" + PORT + "/");
     private static final URI LOGIN = HERE.resolve("/api/v1/auth/oidc/login");
-    private static final URI TOKENS = HERE.resolve("/api/v1/auth/oidc/tokens");
+    private static final URI REFRESH = HERE.resolve("/api/v1/auth/refresh");
 
     @TempDir
     static Path data;
@@ -118,7 +118,16 @@ class OidcTest {
         HttpResponse<String> back = browser.get(throughProvider(browser, LOGIN, person));
         assertThat(back.statusCode()).isEqualTo(302);
         assertThat(Browser.location(back)).isEqualTo(HERE);
-        return json(browser.post(TOKENS));
+        return refresh(browser);
+    }
+
+    /** As the page does that follows the callback. */
+    private static JsonNode refresh(Browser browser) {
+        return json(browser.send(HttpRequest.newBuilder(REFRESH)
+                .header(
+                        "X-CSRF-Token",
+                        browser.cookies("confab_csrf").getFirst().getValue())
+                .POST(BodyPublishers.noBody())));
     }
 
     private static JsonNode json(HttpResponse<String> answer) {
@@ -225,29 +234,19 @@ class OidcTest {
     }
 
     @Test
-    void tokens_are_in_no_address_and_are_fetched_once() {
+    void tokens_are_in_no_address_and_in_no_scripts_reach() {
         URI callback = throughProvider(browser, LOGIN, "ada");
         HttpResponse<String> back = browser.get(callback);
+
         assertThat(callback.getQuery()).doesNotContain("token");
         assertThat(Browser.location(back)).hasNoQuery().hasNoFragment();
         assertThat(back.headers().allValues("Set-Cookie"))
                 .anySatisfy(cookie -> assertThat(cookie)
-                        .startsWith("confab_oidc_tokens=")
-                        .contains("HTTPOnly", "SameSite=Strict", "Path=/api/v1/auth/oidc/tokens", "Max-Age=120"));
-        String cookie = browser.cookies("confab_oidc_tokens").getFirst().getValue();
-
-        JsonNode in = json(browser.post(TOKENS));
-
-        assertProblem(browser.post(TOKENS), 400, "oidc-not-begun");
-        try (Browser thief = new Browser()) {
-            assertProblem(
-                    thief.send(HttpRequest.newBuilder(TOKENS)
-                            .header("Cookie", "confab_oidc_tokens=" + cookie)
-                            .POST(BodyPublishers.noBody())),
-                    401,
-                    "invalid-refresh-token");
-        }
+                        .startsWith("confab_refresh=")
+                        .contains("HTTPOnly", "SameSite=Strict", "Path=/api/v1/auth"));
+        JsonNode in = refresh(browser);
         assertThat(me(in.get("accessToken").stringValue()).get("userId")).isEqualTo(in.get("userId"));
+        assertProblem(browser.post(REFRESH), 403, "csrf");
     }
 
     @Test
@@ -378,7 +377,7 @@ class OidcTest {
                     URI callback = throughProvider(each, LOGIN, "tim");
                     return (Callable<JsonNode>) () -> {
                         assertThat(Browser.location(each.get(callback))).isEqualTo(HERE);
-                        return json(each.post(TOKENS));
+                        return refresh(each);
                     };
                 })
                 .toList();
@@ -408,7 +407,7 @@ class OidcTest {
     void its_routes_stand_in_the_document_and_need_no_token() {
         JsonNode paths = json(browser.get(HERE.resolve("/v3/api-docs"))).get("paths");
 
-        for (String route : List.of("/login/get", "/callback/get", "/tokens/post")) {
+        for (String route : List.of("/login/get", "/callback/get")) {
             JsonNode operation = paths.get("/api/v1/auth/oidc" + route.substring(0, route.lastIndexOf('/')))
                     .get(route.substring(route.lastIndexOf('/') + 1));
             assertThat(operation.get("summary").stringValue()).isNotBlank();
@@ -426,7 +425,6 @@ class OidcTest {
             for (String route : List.of("login", "callback?code=x&state=y")) {
                 assertProblem(browser.ask(there.resolve("/api/v1/auth/oidc/" + route)), 404, "not-found");
             }
-            assertProblem(browser.post(there.resolve("/api/v1/auth/oidc/tokens")), 404, "not-found");
             assertThat(json(browser.get(there.resolve("/api/v1/auth/oidc"))).toString())
                     .isEqualTo("{\"enabled\":false}");
             assertThat(without.getBeanDefinitionNames())

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
 
+import chat.confab.vault.Account;
+import chat.confab.vault.AccountRole;
+import chat.confab.vault.Username;
+import chat.confab.vault.Vault;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,9 +15,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
@@ -88,38 +94,34 @@ class SecurityTest extends EdgeTest {
     }
 
     @Test
-    void the_cookie_opens_the_stream_and_nothing_else() {
+    void the_cookie_reads_and_with_the_header_of_our_own_page_it_writes() {
         Person ada = someone();
+        var cookies = call(POST, "/api/v1/auth/login", Map.of("username", ada.username(), "password", PASSWORD))
+                .returnResult(String.class)
+                .getResponseCookies();
+        String csrf = cookies.getFirst("confab_csrf").getValue();
+        String access = cookies.getFirst("confab_access").getValue();
 
-        client().get()
-                .uri("/api/v1/stream")
-                .cookie("confab_access", ada.accessToken())
-                .exchange()
-                .expectStatus()
-                .isOk();
-        for (String path : new String[] {"/api/v1/me", "/api/v1/conversations", "/api/v1/stream/"}) {
-            problem(
-                    client().get()
-                            .uri(path)
-                            .cookie("confab_access", ada.accessToken())
-                            .exchange(),
-                    401,
-                    "not-authenticated");
+        for (String path : new String[] {"/api/v1/stream", "/api/v1/me", "/api/v1/conversations"}) {
+            client().get()
+                    .uri(path)
+                    .cookie("confab_access", access)
+                    .exchange()
+                    .expectStatus()
+                    .isOk();
         }
-        problem(
-                client().post()
-                        .uri("/api/v1/stream")
-                        .cookie("confab_access", ada.accessToken())
-                        .exchange(),
-                401,
-                "not-authenticated");
+        patch(access, csrf, "Origin", "http://localhost:" + port).expectStatus().isOk();
+        patch(access, csrf, "Sec-Fetch-Site", "same-origin").expectStatus().isOk();
+        problem(patch(access, "forged", "Sec-Fetch-Site", "same-origin"), 403, "csrf");
+        problem(patch(access, csrf, "Sec-Fetch-Site", "cross-site"), 403, "csrf");
+        problem(patch(access, csrf, "Origin", "https://elsewhere.example"), 403, "csrf");
         problem(
                 client().post()
                         .uri("/api/v1/auth/logout")
-                        .cookie("confab_access", ada.accessToken())
+                        .cookie("confab_access", access)
                         .exchange(),
-                401,
-                "not-authenticated");
+                403,
+                "csrf");
         problem(
                 client().get()
                         .uri("/api/v1/stream")
@@ -127,6 +129,25 @@ class SecurityTest extends EdgeTest {
                         .exchange(),
                 401,
                 "invalid-token");
+    }
+
+    private ResponseSpec patch(String access, String csrf, String header, String value) {
+        return client().patch()
+                .uri("/api/v1/me")
+                .cookie("confab_access", access)
+                .header("X-CSRF-Token", csrf)
+                .header(header, value)
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(Map.of("displayName", "Ada"))
+                .exchange();
+    }
+
+    @Test
+    void a_route_of_a_role_is_for_that_role_alone_from_the_next_request_on() {
+        Person ada = someone();
+        problem(call(ada, GET, "/api/v1/admin/projections"), 403, "forbidden");
+        vault.changeRoles(ada.userId(), Set.of(AccountRole.ADMIN));
+        call(ada, GET, "/api/v1/admin/projections").expectStatus().isOk();
     }
 
     @Test
@@ -160,6 +181,16 @@ class SecurityTest extends EdgeTest {
                 .valueMatches("Cache-Control", ".*no-store.*")
                 .expectHeader()
                 .doesNotExist(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN);
+    }
+
+    @Test
+    void a_password_is_kept_as_a_slow_hash_and_nothing_else(@Autowired Vault vault) {
+        Account account = vault.findByUsername(
+                        Username.parse(someone().username()).orElseThrow())
+                .orElseThrow();
+        assertThat(account.passwordHash())
+                .startsWith("$argon2id$v=19$m=19456,t=2,p=1$")
+                .doesNotContain(PASSWORD);
     }
 
     @Test

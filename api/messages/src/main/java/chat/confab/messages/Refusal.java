@@ -20,6 +20,8 @@ public enum Refusal {
     NO_SUCH_USER(Kind.NOT_FOUND, "No such user"),
     NO_SUCH_CONVERSATION(Kind.NOT_FOUND, "No such conversation"),
     NO_SUCH_MESSAGE(Kind.NOT_FOUND, "No such message"),
+    NO_SUCH_READ_MODEL(Kind.NOT_FOUND, "No such read model"),
+    NO_SUCH_REBUILD(Kind.NOT_FOUND, "No such rebuild"),
     NOT_THE_AUTHOR(Kind.FORBIDDEN, "Only the author may do this"),
     NOT_AN_ADMIN(Kind.FORBIDDEN, "Only an admin of the group may do this"),
     NOT_REACHABLE(Kind.FORBIDDEN, "You cannot reach this person"),
@@ -27,6 +29,11 @@ public enum Refusal {
     ARCHIVED(Kind.CONFLICT, "The conversation is archived"),
     MESSAGE_DELETED(Kind.CONFLICT, "The message is deleted"),
     LAST_ADMIN(Kind.CONFLICT, "A group keeps at least one admin"),
+    LAST_SYSTEM_ADMIN(Kind.CONFLICT, "The system keeps at least one admin"),
+    REBUILD_RUNNING(Kind.CONFLICT, "A rebuild is running"),
+    REBUILD_OVER(Kind.CONFLICT, "The rebuild is over"),
+    NOTHING_TO_ROLL_BACK(Kind.CONFLICT, "No earlier version is kept"),
+    NOT_CAUGHT_UP(Kind.UNAVAILABLE, "The earlier version is not up to date"),
     BLOCKED_BY_YOU(Kind.CONFLICT, "You have blocked this person"),
     STORE_AWAY(Kind.UNAVAILABLE, "A store is away");
 

@@ -145,7 +145,10 @@ public class Conversation {
         apply(new MemberRoleChanged(conversationId, user, role, by, at));
     }
 
-    /** Leaves, when {@code user} is {@code by}. One may also go from an archived group. */
+    /**
+     * Leaves, when {@code user} is {@code by}. One may also go from an archived group, and leave it without an admin: it
+     * has nothing to be looked after any more.
+     */
     void remove(UserId user, UserId by, Instant at) {
         mustHave(by);
         mustBeGroup();
@@ -155,7 +158,10 @@ public class Conversation {
         if (!members.contain(user)) {
             return;
         }
-        if (members.count() > 1) {
+        if (!user.equals(by)) {
+            mustBeWritable();
+        }
+        if (!archived && members.count() > 1) {
             members.mustHaveAdminWithout(user);
         }
         apply(new MemberRemoved(conversationId, user, by, at));

@@ -170,6 +170,19 @@ class ConversationCommandsTest {
     }
 
     @Test
+    void a_thousand_members_join_by_one_event_and_one_more_does_not_fit() {
+        List<UserId> people =
+                IntStream.range(0, 999).mapToObj(i -> new UserId("p-" + i)).toList();
+        people.forEach(person -> chat.send(new RegisterUser(person, person.value(), "P")));
+        chat.news();
+        assertThat(refused(() -> chat.send(new AddMembers(TEAM, ANN, people)))).isEqualTo(Refusal.INVALID_MEMBERS);
+        assertThat(chat.news()).isEmpty();
+        chat.send(new AddMembers(TEAM, ANN, people.subList(0, 998)));
+        assertThat(chat.news())
+                .containsExactly(new MembersAdded(TEAM, people.subList(0, 998), Role.MEMBER, 0, ANN, START));
+    }
+
+    @Test
     void who_joins_joins_after_the_last_message() {
         chat.say(ANN, "a", "1");
         chat.say(BOB, "b", "2");

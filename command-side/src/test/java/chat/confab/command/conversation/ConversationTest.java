@@ -91,7 +91,8 @@ class ConversationTest {
                 conversation -> conversation.rename("New", ANN, AT),
                 conversation -> conversation.changeRetention(7, ANN, AT),
                 conversation -> conversation.add(List.of(EVE), MEMBER, 0, ANN, AT),
-                conversation -> conversation.changeRole(BOB, ADMIN, ANN, AT));
+                conversation -> conversation.changeRole(BOB, ADMIN, ANN, AT),
+                conversation -> conversation.remove(BOB, ANN, AT));
     }
 
     @ParameterizedTest
@@ -186,6 +187,17 @@ class ConversationTest {
     void a_member_may_leave_also_when_the_group_is_archived() {
         when(it -> it.remove(BOB, BOB, AT), GROUP).expectEvents(BOB_LEFT);
         when(it -> it.remove(BOB, BOB, AT), GROUP, ARCHIVED).expectEvents(BOB_LEFT);
+    }
+
+    @Test
+    void the_last_admin_may_leave_an_archived_group_for_nobody_needs_an_admin_there() {
+        when(it -> it.remove(ANN, ANN, AT), GROUP, ARCHIVED).expectEvents(new MemberRemoved(TEAM, ANN, ANN, AT));
+    }
+
+    @Test
+    void what_is_personal_goes_on_in_an_archived_group() {
+        when(it -> it.mute(AT.plusSeconds(60), BOB, AT), GROUP, ARCHIVED)
+                .expectEvents(new ConversationMuted(TEAM, BOB, AT.plusSeconds(60), AT));
     }
 
     @Test

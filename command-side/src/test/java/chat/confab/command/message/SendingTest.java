@@ -10,10 +10,12 @@ import static chat.confab.command.Refusals.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.confab.command.Chat;
+import chat.confab.command.OneStartLog;
 import chat.confab.messages.ConversationId;
 import chat.confab.messages.Refusal;
 import chat.confab.messages.UserId;
 import chat.confab.messages.conversation.ArchiveConversation;
+import chat.confab.messages.conversation.CreateGroup;
 import chat.confab.messages.conversation.RemoveMember;
 import chat.confab.messages.message.MessageSent;
 import chat.confab.messages.message.SendMessage;
@@ -86,6 +88,23 @@ class SendingTest {
     void a_user_id_or_message_id_is_no_conversation() {
         assertThat(refused(() -> chat.send(new SendMessage(new ConversationId("ann"), ANN, "c", "x", null, null))))
                 .isEqualTo(Refusal.NO_SUCH_CONVERSATION);
+    }
+
+    @Test
+    void whether_someone_may_post_is_known_without_asking_the_log() {
+        OneStartLog log = new OneStartLog();
+        Chat node = new Chat(log);
+        node.send(new CreateGroup(TEAM, ANN, "The team", List.of(BOB)));
+        node.say(ANN, "first", "Hello");
+        log.lookUps.set(0);
+        log.streamsRead.set(0);
+        for (int i = 0; i < 100; i++) {
+            node.say(BOB, "c-" + i, "Hello");
+            String id = "c-" + i;
+            assertThat(refused(() -> node.say(CID, id, "Hello"))).isEqualTo(Refusal.NO_SUCH_CONVERSATION);
+        }
+        assertThat(log.lookUps).hasValue(0);
+        assertThat(log.streamsRead).hasValue(0);
     }
 
     @Test

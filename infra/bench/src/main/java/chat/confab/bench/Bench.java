@@ -6,6 +6,7 @@ import chat.confab.bench.growth.GrowthBench;
 import chat.confab.bench.http.HttpBench;
 import chat.confab.bench.print.Machine;
 import chat.confab.bench.print.Report;
+import chat.confab.bench.rebuild.RebuildBench;
 import chat.confab.bench.replay.ReplayBench;
 import chat.confab.bench.send.SendBench;
 import chat.confab.bench.startup.StartupBench;
@@ -25,6 +26,7 @@ public final class Bench {
         MEASUREMENTS.put("http", HttpBench::run);
         MEASUREMENTS.put("growth", GrowthBench::run);
         MEASUREMENTS.put("replay", ReplayBench::run);
+        MEASUREMENTS.put("rebuild", RebuildBench::run);
         MEASUREMENTS.put("startup", StartupBench::run);
         MEASUREMENTS.put("throttle", ThrottleBench::run);
     }

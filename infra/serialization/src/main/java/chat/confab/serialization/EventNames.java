@@ -3,6 +3,7 @@ package chat.confab.serialization;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import chat.confab.messages.EventName;
+import chat.confab.messages.audit.AuditEvent;
 import chat.confab.messages.conversation.ConversationEvent;
 import chat.confab.messages.friends.FriendsEvent;
 import chat.confab.messages.message.MessageEvent;
@@ -24,7 +25,8 @@ public final class EventNames {
                     MessageEvent.class,
                     ReadingEvent.class,
                     PeopleEvent.class,
-                    FriendsEvent.class)
+                    FriendsEvent.class,
+                    AuditEvent.class)
             .flatMap(family -> Stream.of(family.getPermittedSubclasses()))
             .collect(toUnmodifiableMap(type -> nameOf(type).value(), Function.identity()));
 

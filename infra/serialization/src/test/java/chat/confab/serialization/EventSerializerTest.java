@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.confab.messages.ConversationId;
 import chat.confab.messages.EventName;
 import chat.confab.messages.UserId;
+import chat.confab.messages.audit.AuditRecorded;
 import chat.confab.messages.conversation.ConversationArchived;
 import chat.confab.messages.conversation.ConversationMuted;
 import chat.confab.messages.conversation.DirectConversationOpened;
@@ -33,6 +34,7 @@ import chat.confab.messages.reading.MessagesRead;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.approvaltests.Approvals;
@@ -72,6 +74,7 @@ class EventSerializerTest {
             new FriendRequestWithdrawn(ANN, BOB, false, AT),
             new FriendshipEnded(ANN, BOB, AT),
             new UserBlocked(ANN, BOB, AT),
+            new AuditRecorded(ANN, "change-roles", "bob", Map.of("roles", "[ADMIN]"), "192.0.2.1", AT),
             new UserUnblocked(ANN, BOB, AT));
 
     private final EventSerializer serializer = new EventSerializer();

@@ -54,8 +54,10 @@ record ConfabSettings(
     /**
      * @param batchSize events that a projection handles in one write at the most
      * @param node this process among those that share the stores: what it had claimed it takes up again at once
+     * @param rollBackWindow for how long, after a rebuild, the version before is kept up to date
      */
     record Projections(
             @DefaultValue("500") int batchSize,
-            @DefaultValue("standalone") String node) {}
+            @DefaultValue("standalone") String node,
+            @DefaultValue("1h") Duration rollBackWindow) {}
 }

@@ -7,7 +7,6 @@ import chat.confab.projections.TokenSerializer;
 import chat.confab.projections.deadletters.MongoDeadLetterQueue;
 import chat.confab.projections.kafka.KafkaLink;
 import chat.confab.projections.kafka.KafkaTokenStore;
-import chat.confab.projections.mongo.MongoTokenStore;
 import chat.confab.projections.redis.RedisLink;
 import chat.confab.projections.redis.RedisTokenStore;
 import com.mongodb.reactivestreams.client.MongoDatabase;
@@ -28,14 +27,15 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * How events reach the read models: in order per conversation, in batches, at least once. What cannot be handled waits
- * as a dead letter with all that follows it in its conversation; a store that is away is tried until it is back.
+ * How events reach those read models that are only ever pushed: in order per conversation, in batches, at least once. What
+ * cannot be handled waits as a dead letter with all that follows it in its conversation; a store that is away is tried until
+ * it is back. {@link ReadModelConfiguration} does the same for those that are read.
  */
 @Configuration(proxyBeanMethods = false)
 class EventProcessing {
 
     private static final int THREADS = 8;
-    private static final Duration CLAIM = Duration.ofSeconds(15);
+    static final Duration CLAIM = Duration.ofSeconds(15);
     private static final MongoDeadLetterQueue.Capacity DEAD_LETTERS = new MongoDeadLetterQueue.Capacity(10_000, 1_000);
 
     /** Threads that mostly wait for a store; shared, because there are many processors and few cores. */
@@ -46,28 +46,23 @@ class EventProcessing {
     }
 
     @Bean
+    DeadLetterQueues deadLetterQueues(
+            MongoDatabase mongo, Clock clock, @Qualifier("eventSerializer") Serializer events) {
+        Serializer tokens = new TokenSerializer();
+        return processor ->
+                new MongoDeadLetterQueue(mongo, "dead_letters", processor, DEAD_LETTERS, events, tokens, clock);
+    }
+
+    @Bean
     ProjectionStores projectionStores(
-            MongoDatabase mongo,
-            RedisLink redis,
-            KafkaLink kafka,
-            ConfabSettings settings,
-            Clock clock,
-            @Qualifier("eventSerializer") Serializer events) {
+            RedisLink redis, KafkaLink kafka, ConfabSettings settings, Clock clock, DeadLetterQueues deadLetters) {
         Serializer tokens = new TokenSerializer();
         String node = settings.projections().node();
-        TokenStore inMongo = new MongoTokenStore(mongo, "tokens", tokens, clock, CLAIM, node);
         return new ProjectionStores(
                 Map.of(
-                        "timeline", inMongo,
-                        "conversations", inMongo,
-                        "memberships", inMongo,
-                        "people", inMongo,
-                        "names", inMongo,
-                        "friends", inMongo,
-                        "unread", new RedisTokenStore(redis, RedisConfiguration.UNREAD, tokens, node, CLAIM, clock),
                         "live", new RedisTokenStore(redis, RedisConfiguration.LIVE, tokens, node, CLAIM, clock),
                         "outbox", new KafkaTokenStore(kafka, "confab.tokens", tokens)),
-                group -> new MongoDeadLetterQueue(mongo, "dead_letters", group, DEAD_LETTERS, events, tokens, clock));
+                deadLetters);
     }
 
     @Bean
@@ -91,12 +86,12 @@ class EventProcessing {
         processing
                 .registerTokenStore(group, configuration -> tokens)
                 .registerDeadLetterQueue(
-                        group, configuration -> stores.deadLetters().apply(group))
+                        group, configuration -> stores.deadLetters().of(group))
                 .registerDeadLetteringEventHandlerInvokerConfiguration(
                         group, (configuration, builder) -> builder.enableSequenceIdentifierCache());
     }
 
-    private static Object sequenceOf(EventMessage<?> event) {
+    static Object sequenceOf(EventMessage<?> event) {
         return switch (event.getPayload()) {
             case InConversation about -> about.conversationId().value();
             case PeopleEvent about -> about.userId().value();

@@ -1,9 +1,8 @@
 package chat.confab.standalone;
 
-import chat.confab.projections.friends.FriendsProjection;
 import chat.confab.projections.friends.FriendsStore;
-import chat.confab.projections.names.NamesProjection;
 import chat.confab.projections.names.NamesStore;
+import chat.confab.projections.rebuild.Rebuilds;
 import chat.confab.query.friends.FriendsQueries;
 import chat.confab.query.people.PeopleNames;
 import chat.confab.query.people.PeopleSearch;
@@ -12,31 +11,18 @@ import com.mongodb.reactivestreams.client.MongoDatabase;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Friends, blocks, and finding people: what writes their read models and what answers from them. */
+/** Friends, blocks, and finding people: what reads their read models and what answers from them. */
 @Configuration(proxyBeanMethods = false)
 class FriendsConfiguration {
 
-    private static final String FRIENDS = "friends_v1";
-    private static final String NAMES = "names_v1";
-
     @Bean
-    FriendsProjection friendsProjection(MongoDatabase database) {
-        return new FriendsProjection(database, FRIENDS);
+    FriendsStore friendsStore(MongoDatabase database, Rebuilds rebuilds) {
+        return new FriendsStore(database, rebuilds.live("friends"));
     }
 
     @Bean
-    FriendsStore friendsStore(MongoDatabase database) {
-        return new FriendsStore(database, FRIENDS);
-    }
-
-    @Bean
-    NamesProjection namesProjection(MongoDatabase database) {
-        return new NamesProjection(database, NAMES);
-    }
-
-    @Bean
-    NamesStore namesStore(MongoDatabase database) {
-        return new NamesStore(database, NAMES);
+    NamesStore namesStore(MongoDatabase database, Rebuilds rebuilds) {
+        return new NamesStore(database, rebuilds.live("names"));
     }
 
     @Bean

@@ -1,12 +1,9 @@
 package chat.confab.standalone;
 
-import chat.confab.projections.conversations.ConversationProjection;
 import chat.confab.projections.conversations.ConversationStore;
-import chat.confab.projections.memberships.MembershipProjection;
 import chat.confab.projections.memberships.MembershipStore;
-import chat.confab.projections.people.PeopleProjection;
 import chat.confab.projections.people.PeopleStore;
-import chat.confab.projections.timeline.TimelineProjection;
+import chat.confab.projections.rebuild.Rebuilds;
 import chat.confab.projections.timeline.TimelineStore;
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
@@ -17,14 +14,10 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The read models in MongoDB: what writes them and what reads them. */
+/** What reads the read models in MongoDB. */
 @Configuration(proxyBeanMethods = false)
 class MongoConfiguration {
 
-    private static final String TIMELINE = "timeline_v1";
-    private static final String CONVERSATIONS = "conversations_v1";
-    private static final String MEMBERSHIPS = "memberships_v1";
-    private static final String PEOPLE = "people_v1";
     private static final int GIVE_UP_AFTER_SECONDS = 5;
 
     @Bean(destroyMethod = "close")
@@ -42,42 +35,22 @@ class MongoConfiguration {
     }
 
     @Bean
-    TimelineProjection timelineProjection(MongoDatabase database) {
-        return new TimelineProjection(database, TIMELINE);
+    TimelineStore timelineStore(MongoDatabase database, Rebuilds rebuilds) {
+        return new TimelineStore(database, rebuilds.live("timeline"));
     }
 
     @Bean
-    TimelineStore timelineStore(MongoDatabase database) {
-        return new TimelineStore(database, TIMELINE);
+    ConversationStore conversationStore(MongoDatabase database, Rebuilds rebuilds) {
+        return new ConversationStore(database, rebuilds.live("conversations"));
     }
 
     @Bean
-    ConversationProjection conversationProjection(MongoDatabase database) {
-        return new ConversationProjection(database, CONVERSATIONS);
+    MembershipStore membershipStore(MongoDatabase database, Rebuilds rebuilds) {
+        return new MembershipStore(database, rebuilds.live("memberships"));
     }
 
     @Bean
-    ConversationStore conversationStore(MongoDatabase database) {
-        return new ConversationStore(database, CONVERSATIONS);
-    }
-
-    @Bean
-    MembershipProjection membershipProjection(MongoDatabase database) {
-        return new MembershipProjection(database, MEMBERSHIPS);
-    }
-
-    @Bean
-    MembershipStore membershipStore(MongoDatabase database) {
-        return new MembershipStore(database, MEMBERSHIPS);
-    }
-
-    @Bean
-    PeopleProjection peopleProjection(MongoDatabase database) {
-        return new PeopleProjection(database, PEOPLE);
-    }
-
-    @Bean
-    PeopleStore peopleStore(MongoDatabase database) {
-        return new PeopleStore(database, PEOPLE);
+    PeopleStore peopleStore(MongoDatabase database, Rebuilds rebuilds) {
+        return new PeopleStore(database, rebuilds.live("people"));
     }
 }

@@ -4,12 +4,14 @@ import chat.confab.projections.conversations.ConversationStore;
 import chat.confab.projections.live.LiveStreams;
 import chat.confab.projections.memberships.MembershipStore;
 import chat.confab.projections.people.PeopleStore;
+import chat.confab.projections.rebuild.Rebuilds;
 import chat.confab.projections.redis.RedisLink;
 import chat.confab.projections.timeline.TimelineStore;
 import chat.confab.projections.unread.UnreadStore;
 import chat.confab.query.LogQueries;
 import chat.confab.query.Positions;
 import chat.confab.query.ReadAfterInterceptor;
+import chat.confab.query.audit.AuditQueries;
 import chat.confab.query.conversation.ConversationQueries;
 import chat.confab.query.live.LiveFeed;
 import chat.confab.query.live.LiveQueries;
@@ -25,27 +27,17 @@ import chat.confab.query.presence.PresenceNode;
 import chat.confab.query.presence.Presences;
 import chat.confab.query.reading.UnreadQueries;
 import java.time.Clock;
-import java.util.List;
 import org.axonframework.config.ConfigurerModule;
-import org.axonframework.config.EventProcessingConfiguration;
-import org.axonframework.eventhandling.EventTrackerStatus;
-import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.lifecycle.Phase;
 import org.axonframework.queryhandling.QueryGateway;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** What answers: the query handlers over the read models and the log. */
 @Configuration(proxyBeanMethods = false)
 class QueryConfiguration {
-
-    /**
-     * The read models that a query waits for. Others are only ever pushed, and the index of names takes its time when it is
-     * built again: nobody has to wait for that.
-     */
-    private static final List<String> READ =
-            List.of("timeline", "conversations", "memberships", "people", "friends", "unread");
 
     @Bean
     LogQueries logQueries(EventStore log) {
@@ -93,6 +85,11 @@ class QueryConfiguration {
     }
 
     @Bean
+    AuditQueries auditQueries(EventStore log, Clock clock) {
+        return new AuditQueries(log, clock);
+    }
+
+    @Bean
     HistoryQueries historyQueries(EventStore log, MembershipStore memberships, PeopleNames names, Clock clock) {
         return new HistoryQueries(log, memberships, names, clock);
     }
@@ -128,33 +125,20 @@ class QueryConfiguration {
 
     /** A query that follows a command waits for the views to have it. */
     @Bean
-    ConfigurerModule readingOwnWrites() {
+    ConfigurerModule readingOwnWrites(ObjectProvider<Rebuilds> rebuilds) {
+        Positions positions = new Positions() {
+            @Override
+            public long lowest() {
+                return rebuilds.getObject().lowestPosition();
+            }
+
+            @Override
+            public long floor() {
+                return rebuilds.getObject().floor();
+            }
+        };
         return configurer -> configurer.onInitialize(configuration -> configuration.onStart(
                 Phase.LOCAL_MESSAGE_HANDLER_REGISTRATIONS,
-                () -> configuration
-                        .queryBus()
-                        .registerHandlerInterceptor(
-                                new ReadAfterInterceptor(positions(configuration.eventProcessingConfiguration())))));
-    }
-
-    private static Positions positions(EventProcessingConfiguration processing) {
-        return () -> READ.stream()
-                .mapToLong(name -> processing
-                        .eventProcessor(name, StreamingEventProcessor.class)
-                        .map(QueryConfiguration::position)
-                        .orElse(-1L))
-                .min()
-                .orElse(-1L);
-    }
-
-    private static long position(StreamingEventProcessor processor) {
-        return processor.processingStatus().values().stream()
-                .mapToLong(QueryConfiguration::position)
-                .min()
-                .orElse(-1L);
-    }
-
-    private static long position(EventTrackerStatus segment) {
-        return segment.getCurrentPosition().orElse(-1L);
+                () -> configuration.queryBus().registerHandlerInterceptor(new ReadAfterInterceptor(positions))));
     }
 }

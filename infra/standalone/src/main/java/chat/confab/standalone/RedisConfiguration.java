@@ -3,20 +3,20 @@ package chat.confab.standalone;
 import chat.confab.projections.live.LiveProjection;
 import chat.confab.projections.live.LiveStreams;
 import chat.confab.projections.live.MessageFold;
+import chat.confab.projections.rebuild.LiveVersion;
+import chat.confab.projections.rebuild.Rebuilds;
 import chat.confab.projections.redis.RedisKeys;
 import chat.confab.projections.redis.RedisLink;
-import chat.confab.projections.unread.UnreadProjection;
 import chat.confab.projections.unread.UnreadStore;
 import io.lettuce.core.RedisClient;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The read models in Redis: what writes them and what reads them. */
+/** What reads the read models in Redis, and the live streams. */
 @Configuration(proxyBeanMethods = false)
 class RedisConfiguration {
 
-    static final RedisKeys UNREAD = new RedisKeys("unread_v1");
     static final RedisKeys LIVE = new RedisKeys("live_v1");
 
     @Bean(destroyMethod = "shutdown")
@@ -30,13 +30,9 @@ class RedisConfiguration {
     }
 
     @Bean
-    UnreadProjection unreadProjection(RedisLink link) {
-        return new UnreadProjection(link, UNREAD);
-    }
-
-    @Bean
-    UnreadStore unreadStore(RedisLink link) {
-        return new UnreadStore(link, UNREAD);
+    UnreadStore unreadStore(RedisLink link, Rebuilds rebuilds) {
+        LiveVersion live = rebuilds.live("unread");
+        return new UnreadStore(link, () -> new RedisKeys(live.get()));
     }
 
     @Bean

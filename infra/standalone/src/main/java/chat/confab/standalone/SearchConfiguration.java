@@ -2,19 +2,24 @@ package chat.confab.standalone;
 
 import chat.confab.projections.conversations.ConversationStore;
 import chat.confab.projections.memberships.MembershipStore;
-import chat.confab.projections.outbox.OutboxTopic;
+import chat.confab.projections.rebuild.LogHead;
+import chat.confab.projections.rebuild.MongoReadModels;
 import chat.confab.projections.unread.UnreadStore;
 import chat.confab.query.message.MessageViews;
 import chat.confab.query.people.PeopleNames;
 import chat.confab.query.search.SearchQueries;
 import chat.confab.search.ElasticsearchConnection;
 import chat.confab.search.IndexNames;
-import chat.confab.search.MessageIndex;
-import chat.confab.search.SearchIndexer;
 import chat.confab.vault.Account;
 import chat.confab.vault.Username;
 import chat.confab.vault.Vault;
+import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.time.Clock;
+import java.util.Optional;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -28,18 +33,27 @@ class SearchConfiguration {
     }
 
     @Bean
-    MessageIndex messageIndex(ElasticsearchConnection elasticsearch, ConfabSettings settings) {
-        return new MessageIndex(
-                elasticsearch.client(),
-                IndexNames.FIRST,
-                new MessageIndex.Layout(
-                        settings.elasticsearch().shards(),
-                        settings.elasticsearch().replicas()));
+    SearchReadModel searchReadModel(
+            ConfabSettings settings,
+            ElasticsearchConnection elasticsearch,
+            EventStore log,
+            LogHead head,
+            MongoDatabase database,
+            MongoReadModels mongo,
+            ObjectProvider<EventProcessingConfiguration> processing) {
+        LogHead published = () -> processing
+                .getObject()
+                .eventProcessor("outbox", StreamingEventProcessor.class)
+                .flatMap(SearchConfiguration::position)
+                .orElseGet(head::position);
+        return new SearchReadModel(new SearchIndices(elasticsearch, settings), log, published, database, mongo);
     }
 
-    @Bean(initMethod = "start", destroyMethod = "close")
-    SearchIndexer searchIndexer(ConfabSettings settings, ElasticsearchConnection elasticsearch, MessageIndex index) {
-        return new SearchIndexer(settings.kafka().bootstrap(), OutboxTopic.NAME, elasticsearch.client(), index);
+    /** Empty where another process publishes. */
+    private static Optional<Long> position(StreamingEventProcessor outbox) {
+        return outbox.processingStatus().values().stream()
+                .map(segment -> segment.getCurrentPosition().orElse(-1))
+                .min(Long::compare);
     }
 
     @Bean

@@ -3,12 +3,14 @@ package chat.confab.standalone;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +57,11 @@ final class Api {
                         Map.of("username", username, "displayName", "Display of " + username, "password", PASSWORD))
                 .expect(201);
         return new Person(answer.text("userId"), username, answer.text("accessToken"));
+    }
+
+    String direct(Person one, Person other) {
+        return post(one, "/api/v1/conversations", Map.of("type", "direct", "memberIds", List.of(other.userId())))
+                .text("conversationId");
     }
 
     String group(Person founder, String title, Person... members) {
@@ -105,6 +112,26 @@ final class Api {
     }
 
     Answer call(@Nullable Person by, String method, String path, @Nullable String json) {
+        HttpResponse<String> answer = exchange(by, method, path, json, HttpResponse.BodyHandlers.ofString());
+        return new Answer(answer.statusCode(), parse(answer), answer);
+    }
+
+    /** The status alone, also of an answer that never ends. */
+    int status(@Nullable Person by, String method, String path, @Nullable String json) {
+        HttpResponse<InputStream> answer = exchange(by, method, path, json, HttpResponse.BodyHandlers.ofInputStream());
+        try (InputStream unread = answer.body()) {
+            return answer.statusCode();
+        } catch (IOException failed) {
+            throw new java.io.UncheckedIOException(failed);
+        }
+    }
+
+    private <T> HttpResponse<T> exchange(
+            @Nullable Person by,
+            String method,
+            String path,
+            @Nullable String json,
+            HttpResponse.BodyHandler<T> reading) {
         HttpRequest.Builder request = request(by, path)
                 .timeout(Duration.ofSeconds(30))
                 .method(
@@ -114,8 +141,7 @@ final class Api {
             request.header("Content-Type", "application/json");
         }
         try {
-            HttpResponse<String> answer = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return new Answer(answer.statusCode(), parse(answer), answer);
+            return HTTP.send(request.build(), reading);
         } catch (IOException failed) {
             throw new java.io.UncheckedIOException(failed);
         } catch (InterruptedException interrupted) {

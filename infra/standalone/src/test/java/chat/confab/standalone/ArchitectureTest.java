@@ -137,6 +137,20 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("chat.confab.standalone..");
 
+    @ArchTest
+    static final ArchRule the_admins_client_knows_the_http_contract_and_nothing_else = classes()
+            .that()
+            .resideInAPackage("chat.confab.admin..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "chat.confab.admin..",
+                    "java..",
+                    "javax.net.ssl",
+                    "picocli",
+                    "tools.jackson..",
+                    "org.jspecify.annotations");
+
     private static String[] without(String[] all, String... some) {
         return java.util.Arrays.stream(all)
                 .filter(one -> !java.util.List.of(some).contains(one))

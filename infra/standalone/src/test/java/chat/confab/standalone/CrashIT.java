@@ -122,7 +122,7 @@ class CrashIT {
         }
     }
 
-    private static Process start(Path data, int port, Path log) throws IOException {
+    static Process start(Path data, int port, Path log) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx768m",
@@ -138,7 +138,7 @@ class CrashIT {
                 .start();
     }
 
-    private static void awaitReady(Api api, Process process) {
+    static void awaitReady(Api api, Process process) {
         Awaitility.await()
                 .atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofMillis(200))

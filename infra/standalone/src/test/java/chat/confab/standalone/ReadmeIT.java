@@ -36,11 +36,7 @@ class ReadmeIT {
     }
 
     private static String walkthrough() throws IOException {
-        Path root = Path.of("").toAbsolutePath();
-        while (!Files.exists(root.resolve("README.md")) || !Files.exists(root.resolve("confab"))) {
-            root = root.getParent();
-        }
-        Matcher found = WALKTHROUGH.matcher(Files.readString(root.resolve("README.md")));
+        Matcher found = WALKTHROUGH.matcher(Repository.read("README.md"));
         assertThat(found.find()).isTrue();
         return found.group(1);
     }

@@ -1,5 +1,8 @@
 package chat.confab.standalone;
 
+import chat.confab.messages.UserId;
+import chat.confab.vault.AccountRole;
+import chat.confab.vault.Vault;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
@@ -77,8 +82,17 @@ final class TestPlatform implements AutoCloseable {
         return confab.port();
     }
 
+    /** As the vault of the platform has it from the next request on. */
+    void giveRoles(Api.Person person, AccountRole... roles) {
+        confab.context().getBean(Vault.class).changeRoles(new UserId(person.userId()), Set.of(roles));
+    }
+
     EventStore log() {
         return confab.context().getBean(EventStore.class);
+    }
+
+    CommandGateway commands() {
+        return confab.context().getBean(CommandGateway.class);
     }
 
     long logHead() {

@@ -18,6 +18,10 @@ final class Keys {
         return text.getBytes(UTF_8);
     }
 
+    static String text(byte[] key) {
+        return new String(key, UTF_8);
+    }
+
     /** An issuer is a URL, so no line break is part of it. */
     static byte[] external(ExternalIdentity identity) {
         return of(identity.issuer() + '\n' + identity.subject());

@@ -14,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.rocksdb.RocksDBException;
@@ -37,78 +38,128 @@ final class RocksFamilies {
         byte[] familyKey() {
             return Keys.family(userId, family);
         }
+
+        Instant issuedAt() {
+            return expiresAt.minus(LIFE);
+        }
     }
 
     private record Expired(byte[] expiry, byte[] tokenHash, Owner owner) {}
 
     private final RocksTables tables;
+    private final RocksEndings endings;
     private final JsonMapper json;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    RocksFamilies(RocksTables tables, JsonMapper json, Clock clock) {
+    RocksFamilies(RocksTables tables, RocksEndings endings, JsonMapper json, Clock clock) {
         this.tables = tables;
+        this.endings = endings;
         this.json = json;
         this.clock = clock;
     }
 
-    RefreshToken begin(UserId userId) {
+    RefreshToken begin(UserId userId, Client client) {
         String family = randomText(FAMILY_BYTES);
-        return tables.transact(transaction -> issue(transaction, userId, family));
+        FamilyRecord.Details details = new FamilyRecord.Details(now(), client);
+        return tables.transact(transaction -> issue(transaction, userId, family, details));
     }
 
-    Optional<RefreshToken> refresh(String token) {
+    Optional<RefreshToken> refresh(String token, Client client) {
         byte[] hash = Keys.sha256(token);
         return tables.find(TOKENS, hash)
                 .map(this::owner)
                 .filter(owner -> owner.expiresAt().isAfter(clock.instant()))
-                .flatMap(owner -> tables.transact(transaction -> spend(transaction, owner, hash)));
+                .flatMap(owner ->
+                        endings.transact((transaction, ending) -> spend(transaction, ending, owner, hash, client)));
     }
 
-    private Optional<RefreshToken> spend(RocksTransaction transaction, Owner owner, byte[] hash)
+    private Optional<RefreshToken> spend(
+            RocksTransaction transaction, RocksEndings.Ending ending, Owner owner, byte[] hash, Client client)
             throws RocksDBException {
-        Optional<byte[]> unspent = transaction.lock(FAMILIES, owner.familyKey());
-        if (unspent.isEmpty()) {
+        Optional<FamilyRecord> family =
+                transaction.lock(FAMILIES, owner.familyKey()).map(FamilyRecord::read);
+        if (family.isEmpty()) {
             return Optional.empty();
         }
-        if (!MessageDigest.isEqual(unspent.get(), hash)) {
-            transaction.delete(FAMILIES, owner.familyKey());
+        if (!MessageDigest.isEqual(family.get().unspent(), hash)) {
+            ending.end(owner.userId(), owner.family());
             return Optional.empty();
         }
-        return Optional.of(issue(transaction, owner.userId(), owner.family()));
+        FamilyRecord.Details details = new FamilyRecord.Details(family.get().createdAt(owner.issuedAt()), client);
+        return Optional.of(issue(transaction, owner.userId(), owner.family(), details));
     }
 
-    private RefreshToken issue(RocksTransaction transaction, UserId userId, String family) throws RocksDBException {
+    private RefreshToken issue(RocksTransaction transaction, UserId userId, String family, FamilyRecord.Details details)
+            throws RocksDBException {
         String token = randomText(TOKEN_BYTES);
         byte[] hash = Keys.sha256(token);
-        Owner owner = new Owner(userId, family, clock.instant().plus(LIFE).truncatedTo(ChronoUnit.MILLIS));
-        transaction.put(FAMILIES, owner.familyKey(), hash);
+        Owner owner = new Owner(userId, family, now().plus(LIFE));
+        transaction.put(FAMILIES, owner.familyKey(), new FamilyRecord(hash, details).written());
         transaction.put(TOKENS, hash, json.writeValueAsBytes(owner));
         transaction.put(EXPIRIES, Keys.expiry(owner.expiresAt(), hash), NOTHING);
         return new RefreshToken(token, userId, family, owner.expiresAt());
     }
 
-    void end(UserId userId, String family) {
-        tables.transact(transaction -> {
-            transaction.delete(FAMILIES, Keys.family(userId, family));
-            return true;
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** The living ones, the one used last first. */
+    List<Session> sessions(UserId userId) {
+        return tables.transact(transaction -> {
+            List<Session> sessions = new ArrayList<>();
+            for (byte[] key : keys(transaction, userId)) {
+                transaction
+                        .find(FAMILIES, key)
+                        .map(FamilyRecord::read)
+                        .flatMap(this::session)
+                        .ifPresent(sessions::add);
+            }
+            sessions.sort(Comparator.comparing(Session::lastUsedAt).reversed());
+            return sessions;
         });
     }
 
-    void endAllBut(RocksTransaction transaction, UserId userId, String keptFamily) throws RocksDBException {
-        byte[] prefix = Keys.family(userId, "");
-        byte[] kept = Keys.family(userId, keptFamily);
-        List<byte[]> ending = new ArrayList<>();
-        transaction.scan(FAMILIES, prefix, key -> {
-            boolean theirs = startsWith(key, prefix);
-            if (theirs && !Arrays.equals(key, kept)) {
-                ending.add(key);
+    private Optional<Session> session(FamilyRecord record) {
+        return tables.find(TOKENS, record.unspent())
+                .map(this::owner)
+                .filter(owner -> owner.expiresAt().isAfter(clock.instant()))
+                .map(owner -> new Session(
+                        owner.family(),
+                        record.createdAt(owner.issuedAt()),
+                        owner.issuedAt(),
+                        record.client().userAgent(),
+                        record.client().address()));
+    }
+
+    boolean end(UserId userId, String family) {
+        return endings.transact((transaction, ending) -> {
+            boolean lives =
+                    transaction.lock(FAMILIES, Keys.family(userId, family)).isPresent();
+            if (lives) {
+                ending.end(userId, family);
             }
-            return theirs;
+            return lives;
         });
-        for (byte[] family : ending) {
-            transaction.delete(FAMILIES, family);
+    }
+
+    static void endAllBut(RocksTransaction transaction, RocksEndings.Ending ending, UserId userId, String keptFamily)
+            throws RocksDBException {
+        int prefix = Keys.family(userId, "").length;
+        for (byte[] key : keys(transaction, userId)) {
+            String family = Keys.text(Arrays.copyOfRange(key, prefix, key.length));
+            if (!family.equals(keptFamily)) {
+                ending.end(userId, family);
+            }
         }
+    }
+
+    private static List<byte[]> keys(RocksTransaction transaction, UserId userId) throws RocksDBException {
+        byte[] prefix = Keys.family(userId, "");
+        List<byte[]> keys = new ArrayList<>();
+        transaction.scan(FAMILIES, prefix, key -> startsWith(key, prefix) && keys.add(key));
+        return keys;
     }
 
     int forgetExpired(int limit) {
@@ -147,8 +198,8 @@ final class RocksFamilies {
 
     private void forget(RocksTransaction transaction, Expired token) throws RocksDBException {
         byte[] family = token.owner().familyKey();
-        Optional<byte[]> unspent = transaction.lock(FAMILIES, family);
-        if (unspent.isPresent() && Arrays.equals(unspent.get(), token.tokenHash())) {
+        Optional<FamilyRecord> last = transaction.lock(FAMILIES, family).map(FamilyRecord::read);
+        if (last.isPresent() && Arrays.equals(last.get().unspent(), token.tokenHash())) {
             transaction.delete(FAMILIES, family);
         }
         transaction.delete(TOKENS, token.tokenHash());

@@ -40,14 +40,22 @@ final class RocksTables implements AutoCloseable {
         ACCOUNTS,
         /** username → userId. */
         USERNAMES,
+        /** What the username looks like ({@link Skeleton}) → userId. */
+        SKELETONS,
+        /** userId → roles as JSON, for those who have more than everybody. */
+        ROLES,
         /** issuer and subject → userId. */
         EXTERNALS,
-        /** userId/family → SHA-256 of the one token that is not spent. */
+        /** userId/family → {@link FamilyRecord}. */
         FAMILIES,
         /** SHA-256 of a token → whose it is and until when, as JSON. */
         TOKENS,
         /** Expiry in milliseconds (8 bytes) and SHA-256 of the token → nothing: the tokens in order of expiry. */
-        EXPIRIES
+        EXPIRIES,
+        /** Until when (8 bytes) and family → nothing: families that ended, while their access tokens may live. */
+        ENDED,
+        /** What the vault knows of itself: {@code skeletons} → the version of their table. */
+        FACTS
     }
 
     /** Reads and writes that happen together or not at all. */

@@ -2,13 +2,15 @@ package chat.confab.vault;
 
 import static chat.confab.vault.RocksTables.Table.ACCOUNTS;
 import static chat.confab.vault.RocksTables.Table.EXTERNALS;
-import static chat.confab.vault.RocksTables.Table.USERNAMES;
 
 import chat.confab.messages.UserId;
 import chat.confab.serialization.ConfabJson;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.rocksdb.RocksDBException;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,25 +23,29 @@ public final class RocksVault implements Vault, AutoCloseable {
     private static final JsonMapper JSON = ConfabJson.mapper();
 
     private final RocksTables tables;
+    private final RocksNames names;
+    private final RocksRoles roles;
+    private final RocksEndings endings;
     private final RocksFamilies families;
 
     /** @throws VaultException when the folder cannot be opened, or another process has it open */
     public RocksVault(Path folder, Clock clock) {
         this.tables = new RocksTables(folder);
-        this.families = new RocksFamilies(tables, JSON, clock);
+        this.names = new RocksNames(tables);
+        this.roles = new RocksRoles(tables, JSON);
+        this.endings = new RocksEndings(tables, clock);
+        this.families = new RocksFamilies(tables, endings, JSON, clock);
     }
 
     @Override
     public boolean reserve(Account account) {
-        byte[] name = Keys.of(account.username().value());
         byte[] id = Keys.of(account.userId().value());
         return tables.transact(transaction -> {
             if (RocksExternals.isTaken(transaction, account)
-                    || transaction.lock(USERNAMES, name).isPresent()) {
+                    || !RocksNames.reserve(transaction, account.username(), id)) {
                 return false;
             }
             RocksExternals.keep(transaction, account);
-            transaction.put(USERNAMES, name, id);
             transaction.put(ACCOUNTS, id, JSON.writeValueAsBytes(account));
             return true;
         });
@@ -54,8 +60,7 @@ public final class RocksVault implements Vault, AutoCloseable {
             if (unregistered.isPresent()) {
                 transaction.delete(ACCOUNTS, id);
                 RocksExternals.release(transaction, unregistered.get());
-                transaction.delete(
-                        USERNAMES, Keys.of(unregistered.get().username().value()));
+                RocksNames.release(transaction, unregistered.get().username(), id);
             }
             return unregistered.isPresent();
         });
@@ -63,9 +68,7 @@ public final class RocksVault implements Vault, AutoCloseable {
 
     @Override
     public Optional<Account> findByUsername(Username username) {
-        return tables.find(USERNAMES, Keys.of(username.value()))
-                .flatMap(id -> tables.find(ACCOUNTS, id))
-                .map(RocksVault::account);
+        return names.owner(username).flatMap(id -> tables.find(ACCOUNTS, id)).map(RocksVault::account);
     }
 
     @Override
@@ -87,8 +90,8 @@ public final class RocksVault implements Vault, AutoCloseable {
 
     @Override
     public void changePassword(UserId userId, String passwordHash, String keptFamily) {
-        tables.transact(transaction -> {
-            families.endAllBut(transaction, userId, keptFamily);
+        endings.transact((transaction, ending) -> {
+            RocksFamilies.endAllBut(transaction, ending, userId, keptFamily);
             return change(transaction, userId, account -> account.withPasswordHash(passwordHash));
         });
     }
@@ -109,22 +112,66 @@ public final class RocksVault implements Vault, AutoCloseable {
     }
 
     @Override
-    public RefreshToken beginFamily(UserId userId) {
-        return families.begin(userId);
+    public Set<AccountRole> roles(UserId userId) {
+        return roles.of(userId);
     }
 
     @Override
-    public Optional<RefreshToken> refresh(String token) {
-        return families.refresh(token);
+    public void changeRoles(UserId userId, Set<AccountRole> wanted) {
+        roles.change(userId, wanted);
     }
 
     @Override
-    public void endFamily(UserId userId, String family) {
-        families.end(userId, family);
+    public boolean hasAdmin() {
+        return roles.hasAdmin();
+    }
+
+    @Override
+    public boolean makeFirstAdmin(UserId userId) {
+        return roles.makeFirstAdmin(userId);
+    }
+
+    @Override
+    public RefreshToken beginFamily(UserId userId, Client client) {
+        return families.begin(userId, client);
+    }
+
+    @Override
+    public Optional<RefreshToken> refresh(String token, Client client) {
+        return families.refresh(token, client);
+    }
+
+    @Override
+    public List<Session> sessions(UserId userId) {
+        return families.sessions(userId);
+    }
+
+    @Override
+    public boolean endFamily(UserId userId, String family) {
+        return families.end(userId, family);
+    }
+
+    @Override
+    public void endOtherFamilies(UserId userId, String keptFamily) {
+        endings.transact((transaction, ending) -> {
+            RocksFamilies.endAllBut(transaction, ending, userId, keptFamily);
+            return true;
+        });
+    }
+
+    @Override
+    public boolean isEnded(String family) {
+        return endings.contains(family);
+    }
+
+    @Override
+    public void whenEnded(Consumer<String> listener) {
+        endings.listen(listener);
     }
 
     @Override
     public int forgetExpired(int limit) {
+        endings.forgetPast();
         return families.forgetExpired(limit);
     }
 

@@ -46,6 +46,11 @@ public record Username(@JsonValue String value) {
                 : Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
     }
 
+    /** Whether nobody gets this name, because it would be taken for the system itself, or for everybody. */
+    public boolean isReserved() {
+        return ReservedNames.contains(this);
+    }
+
     @Override
     public String toString() {
         return value;

@@ -1,5 +1,8 @@
 package chat.confab.vault;
 
+import static chat.confab.vault.RocksTables.Table.FACTS;
+import static chat.confab.vault.RocksTables.Table.FAMILIES;
+import static chat.confab.vault.RocksTables.Table.USERNAMES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,7 +48,7 @@ class RocksVaultTest extends VaultContract {
 
     @Test
     void a_token_is_nowhere_on_disk_in_clear() throws IOException {
-        String token = vault.beginFamily(ADA).token();
+        String token = vault.beginFamily(ADA, LAPTOP).token();
         close(vault);
 
         try (Stream<Path> files = Files.walk(data)) {
@@ -56,11 +60,45 @@ class RocksVaultTest extends VaultContract {
     }
 
     @Test
+    void what_was_written_before_skeletons_and_sessions_is_read_and_completed() throws Exception {
+        RefreshToken token = vault.beginFamily(ADA, LAPTOP);
+        close(vault);
+        try (RocksTables before = new RocksTables(data.resolve("vault"))) {
+            before.transact(transaction -> {
+                byte[] family = Keys.family(ADA, token.family());
+                transaction.put(FAMILIES, family, Keys.sha256(token.token()));
+                for (int i = 0; i < 2_500; i++) {
+                    transaction.put(USERNAMES, Keys.of("old" + i), Keys.of("id-" + i));
+                }
+                transaction.put(USERNAMES, Keys.of("o1d7"), Keys.of("alike"));
+                transaction.delete(FACTS, Keys.of("skeletons"));
+                return true;
+            });
+        }
+        vault = open(clock);
+
+        assertThat(vault.sessions(ADA))
+                .containsExactly(new Session(token.family(), clock.instant(), clock.instant(), null, null));
+        assertThat(vault.reserve(account("ada-1", "oid2499"))).isFalse();
+        assertThat(vault.reserve(account("ada-1", "o1d0"))).isFalse();
+        assertThat(vault.reserve(account("ada-1", "old2500"))).isTrue();
+        clock.forward(Duration.ofDays(1));
+        assertThat(vault.refresh(token.token(), LAPTOP)).isPresent();
+        assertThat(vault.sessions(ADA))
+                .containsExactly(new Session(
+                        token.family(),
+                        clock.instant().minus(Duration.ofDays(1)),
+                        clock.instant(),
+                        LAPTOP.userAgent(),
+                        LAPTOP.address()));
+    }
+
+    @Test
     void a_closed_vault_says_so_and_may_be_closed_again() {
         close(vault);
         close(vault);
 
-        assertThatThrownBy(() -> vault.beginFamily(ADA))
+        assertThatThrownBy(() -> vault.beginFamily(ADA, LAPTOP))
                 .isInstanceOf(VaultException.class)
                 .hasMessageContaining("closed");
     }

@@ -9,6 +9,7 @@ import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.setOnInsert;
 
+import chat.confab.projections.ReadableTokenStore;
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
@@ -20,11 +21,12 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.TrackingToken;
-import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.axonframework.eventhandling.tokenstore.UnableToInitializeTokenException;
 import org.axonframework.serialization.Serializer;
@@ -39,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Storing a token first sends the {@link MongoBatch} of the unit of work, and before that makes sure that the claim
  * still stands: a claim lasts longer than the writes may take ({@link MongoCalls#TIMEOUT}).
  */
-public final class MongoTokenStore implements TokenStore {
+public final class MongoTokenStore implements ReadableTokenStore {
 
     private static final String IDENTIFIER = "__identifier";
 
@@ -168,6 +170,14 @@ public final class MongoTokenStore implements TokenStore {
                 .filter(this::mayClaim)
                 .map(entry -> Segment.computeSegment(entry.getInteger("segment"), all))
                 .toList();
+    }
+
+    @Override
+    public Map<Integer, Long> positions(String processor) {
+        return entries(processor).stream().collect(Collectors.toMap(entry -> entry.getInteger("segment"), entry -> {
+            TrackingToken token = documents.read(entry);
+            return token == null ? -1L : token.position().orElse(-1);
+        }));
     }
 
     @Override

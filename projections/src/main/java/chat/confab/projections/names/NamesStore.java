@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -26,13 +27,18 @@ public final class NamesStore {
 
     private static final int ROUNDS = 5;
 
-    private final MongoCollection<Document> people;
-    private final MongoCollection<Document> buckets;
+    private final MongoDatabase database;
+    private final Supplier<String> collection;
 
     /** @param collection its name, the read model's version in it */
     public NamesStore(MongoDatabase database, String collection) {
-        this.people = database.getCollection(collection);
-        this.buckets = database.getCollection(NamesProjection.buckets(collection));
+        this(database, () -> collection);
+    }
+
+    /** @param collection its name at the moment, the live version in it */
+    public NamesStore(MongoDatabase database, Supplier<String> collection) {
+        this.database = database;
+        this.collection = collection;
     }
 
     /**
@@ -95,7 +101,7 @@ public final class NamesStore {
         List<String> next = walk.next();
         return next.isEmpty()
                 ? Mono.just(walk.keys())
-                : Flux.from(buckets.find(in("_id", next)))
+                : Flux.from(buckets().find(in("_id", next)))
                         .map(NameBucket::read)
                         .collectList()
                         .flatMap(found -> {
@@ -107,10 +113,18 @@ public final class NamesStore {
     private Mono<Map<String, Document>> documents(List<NameKey> keys) {
         return keys.isEmpty()
                 ? Mono.just(Map.of())
-                : Flux.from(people.find(in(
+                : Flux.from(people().find(in(
                                 "_id",
                                 keys.stream().map(NameKey::userId).distinct().toList())))
                         .collectMap(person -> person.getString("_id"), Function.identity());
+    }
+
+    private MongoCollection<Document> people() {
+        return database.getCollection(collection.get());
+    }
+
+    private MongoCollection<Document> buckets() {
+        return database.getCollection(NamesProjection.buckets(collection.get()));
     }
 
     private static Person read(Document person) {

@@ -23,6 +23,7 @@ import chat.confab.messages.UserId;
  * live_v1:{conv}:typing:user      string   there while further typing signals of a person are passed over
  * NAME:tokens:{processor}         hash     per segment n: n:token, n:type, n:owner, n:claimed (ms since 1970)
  * unread_v1:storage               string   names this Redis among others
+ * unread:versions                 hash     which versions of a read model there are, see RedisVersionRegistry
  * </pre>
  *
  * @param readModel the read model's name with its version, such as {@code unread_v1}
@@ -73,6 +74,11 @@ public record RedisKeys(String readModel) {
 
     public String typingPause(ConversationId conversation, UserId user) {
         return counts(conversation) + ":typing:" + user;
+    }
+
+    /** @param name of a read model, without a version */
+    public static String versions(String name) {
+        return name + ":versions";
     }
 
     public String storage() {

@@ -1,5 +1,6 @@
 package chat.confab.projections.redis;
 
+import chat.confab.projections.ReadableTokenStore;
 import chat.confab.projections.StoredToken;
 import chat.confab.projections.redis.RedisLink.RedisCommand;
 import java.time.Clock;
@@ -9,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.TrackingToken;
-import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.axonframework.eventhandling.tokenstore.UnableToInitializeTokenException;
 import org.axonframework.serialization.Serializer;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A claim is held by one node, until it is released or not renewed for the claim time-out. Without it nothing of a batch is
  * written: replayed late by a node that has lost it, the leaving of someone who is back in would undo their being back.
  */
-public final class RedisTokenStore implements TokenStore {
+public final class RedisTokenStore implements ReadableTokenStore {
 
     private final RedisLink link;
     private final RedisKeys keys;
@@ -160,6 +161,17 @@ public final class RedisTokenStore implements TokenStore {
                 .mapToInt(field -> Integer.parseInt(field.substring(0, field.indexOf(':'))))
                 .sorted()
                 .toArray();
+    }
+
+    @Override
+    public Map<Integer, Long> positions(String processor) {
+        Map<String, String> tokens = answer(redis -> redis.hgetall(keys.tokens(processor)));
+        return Arrays.stream(segments(tokens)).boxed().collect(Collectors.toMap(segment -> segment, segment -> {
+            TrackingToken token = new StoredToken(
+                            tokens.getOrDefault(segment + ":token", ""), tokens.getOrDefault(segment + ":type", ""))
+                    .read(serializer);
+            return token == null ? -1L : token.position().orElse(-1);
+        }));
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.bson.Document;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -25,13 +26,18 @@ import reactor.core.publisher.Mono;
  */
 public final class TimelineStore {
 
-    private final MongoCollection<Document> pages;
-    private final MongoCollection<Document> reactions;
+    private final MongoDatabase database;
+    private final Supplier<String> collection;
 
     /** @param collection its name, the read model's version in it */
     public TimelineStore(MongoDatabase database, String collection) {
-        this.pages = database.getCollection(collection);
-        this.reactions = database.getCollection(TimelineProjection.reactionsOf(collection));
+        this(database, () -> collection);
+    }
+
+    /** @param collection its name at the moment, the live version in it */
+    public TimelineStore(MongoDatabase database, Supplier<String> collection) {
+        this.database = database;
+        this.collection = collection;
     }
 
     /**
@@ -53,7 +59,7 @@ public final class TimelineStore {
         }
         List<Place> places =
                 seqs.stream().map(seq -> Place.of(conversation, seq)).toList();
-        return Flux.from(pages.find(in(
+        return Flux.from(pages().find(in(
                                 "_id",
                                 places.stream().map(Place::pageId).distinct().toList()))
                         .projection(include(places.stream()
@@ -75,7 +81,7 @@ public final class TimelineStore {
         if (toSeq < fromSeq) {
             return Mono.just(new TreeMap<>());
         }
-        return Flux.from(pages.find(in("_id", Place.pages(conversation, fromSeq, toSeq))))
+        return Flux.from(pages().find(in("_id", Place.pages(conversation, fromSeq, toSeq))))
                 .collectList()
                 .map(found -> PageDocument.read(conversation, found));
     }
@@ -100,11 +106,19 @@ public final class TimelineStore {
         if (reacted.isEmpty()) {
             return Mono.just(slots.stream().map(Slot::snapshot).toList());
         }
-        return Flux.from(reactions.find(in("_id", reacted)))
+        return Flux.from(reactions().find(in("_id", reacted)))
                 .collectMap(ReactionsDocument::messageId)
                 .map(found -> slots.stream()
                         .map(slot -> withReactions(slot.snapshot(), found))
                         .toList());
+    }
+
+    private MongoCollection<Document> pages() {
+        return database.getCollection(collection.get());
+    }
+
+    private MongoCollection<Document> reactions() {
+        return database.getCollection(TimelineProjection.reactionsOf(collection.get()));
     }
 
     private static MessageSnapshot withReactions(MessageSnapshot message, Map<MessageId, Document> reactions) {

@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import reactor.core.publisher.Mono;
 
@@ -17,10 +19,15 @@ import reactor.core.publisher.Mono;
 public final class UnreadStore {
 
     private final RedisLink link;
-    private final RedisKeys keys;
+    private final Supplier<RedisKeys> keys;
 
     /** @param keys named like the read model's version, such as {@code unread_v1} */
     public UnreadStore(RedisLink link, RedisKeys keys) {
+        this(link, () -> keys);
+    }
+
+    /** @param keys named like the read model's live version at the moment */
+    public UnreadStore(RedisLink link, Supplier<RedisKeys> keys) {
         this.link = link;
         this.keys = keys;
     }
@@ -40,7 +47,7 @@ public final class UnreadStore {
      * Empty when the person is no member.
      */
     public Mono<Unread> unread(UserId user, ConversationId conversation, long readUpTo) {
-        return Mono.fromFuture(() -> link.request(CountUnread.of(keys, user, conversation, readUpTo)))
+        return Mono.fromFuture(() -> link.request(CountUnread.of(keys.get(), user, conversation, readUpTo)))
                 .filter(counts -> !counts.isEmpty())
                 .map(counts -> parsed(counts).unread());
     }
@@ -48,23 +55,28 @@ public final class UnreadStore {
     /** What is unread and how new that is, for those of the conversations in which the person is a member. */
     public Mono<Map<ConversationId, UnreadAt>> unreadAt(UserId user, Collection<ConversationId> conversations) {
         List<ConversationId> asked = List.copyOf(conversations);
-        return Mono.fromFuture(() -> link.pipelined(asked.stream()
-                        .map(conversation -> CountUnread.of(keys, user, conversation, 0))
-                        .toList()))
-                .map(answers -> {
-                    Map<ConversationId, UnreadAt> found = new LinkedHashMap<>();
-                    for (int i = 0; i < asked.size(); i++) {
-                        if (!answers.get(i).isEmpty()) {
-                            found.put(asked.get(i), parsed(answers.get(i)));
-                        }
-                    }
-                    return found;
-                });
+        return Mono.fromFuture(() -> counts(user, asked)).map(answers -> {
+            Map<ConversationId, UnreadAt> found = new LinkedHashMap<>();
+            for (int i = 0; i < asked.size(); i++) {
+                if (!answers.get(i).isEmpty()) {
+                    found.put(asked.get(i), parsed(answers.get(i)));
+                }
+            }
+            return found;
+        });
+    }
+
+    private CompletableFuture<List<List<Long>>> counts(UserId user, List<ConversationId> conversations) {
+        RedisKeys live = keys.get();
+        return link.pipelined(conversations.stream()
+                .map(conversation -> CountUnread.of(live, user, conversation, 0))
+                .toList());
     }
 
     /** How far each member has read. */
     public Mono<Map<UserId, Long>> readers(ConversationId conversation) {
-        return Mono.fromFuture(() -> link.request(redis -> redis.zrangeWithScores(keys.counts(conversation), 0, -1)))
+        return Mono.fromFuture(() ->
+                        link.request(redis -> redis.zrangeWithScores(keys.get().counts(conversation), 0, -1)))
                 .map(members -> members.stream()
                         .filter(member -> !member.getValue().startsWith("#"))
                         .collect(Collectors.toMap(member -> new UserId(member.getValue()), UnreadStore::seq)));

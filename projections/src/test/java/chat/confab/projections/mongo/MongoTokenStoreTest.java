@@ -2,12 +2,12 @@ package chat.confab.projections.mongo;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import chat.confab.projections.ReadableTokenStore;
 import chat.confab.projections.TokenSerializer;
 import chat.confab.projections.TokenStoreContract;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.time.Clock;
 import java.time.Duration;
-import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.junit.jupiter.api.Test;
 
 class MongoTokenStoreTest extends TokenStoreContract {
@@ -15,7 +15,7 @@ class MongoTokenStoreTest extends TokenStoreContract {
     private final MongoDatabase database = MongoFixture.emptyDatabase();
 
     @Override
-    protected TokenStore storeOf(String node, Clock clock) {
+    protected ReadableTokenStore storeOf(String node, Clock clock) {
         return storeOf(node, clock, CLAIM_TIMEOUT);
     }
 
@@ -25,7 +25,7 @@ class MongoTokenStoreTest extends TokenStoreContract {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
-    private TokenStore storeOf(String node, Clock clock, Duration claimTimeout) {
+    private ReadableTokenStore storeOf(String node, Clock clock, Duration claimTimeout) {
         return new MongoTokenStore(database, "tokens", new TokenSerializer(), clock, claimTimeout, node);
     }
 }

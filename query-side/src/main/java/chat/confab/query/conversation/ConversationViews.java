@@ -33,7 +33,7 @@ record ConversationViews(UserId viewer, Map<UserId, String> names, Instant now) 
                 unread.unreadCount(),
                 unread.mentionCount(),
                 lastMessage(entry.lastMessage()),
-                membership.mutedUntil(),
+                mutedUntil(membership.mutedUntil()),
                 entry.retentionDays(),
                 entry.archived(),
                 entry.lastActivityAt(),
@@ -50,6 +50,11 @@ record ConversationViews(UserId viewer, Map<UserId, String> names, Instant now) 
 
     private @Nullable String title(ConversationEntry entry) {
         return entry.type() == ConversationType.DIRECT ? names.get(other(entry, viewer)) : entry.title();
+    }
+
+    /** What is over is not said. */
+    private @Nullable Instant mutedUntil(@Nullable Instant until) {
+        return until == null || !until.isAfter(now) ? null : until;
     }
 
     private @Nullable LastMessage lastMessage(ConversationEntry.@Nullable LastMessage last) {

@@ -61,23 +61,27 @@ public final class LiveFeed implements AutoCloseable {
     /**
      * From now on the session hears of everything after its cursor: first what happened between that and where the feed is. One that is
      * ahead of the feed hears nothing until the feed has come to it. Fails with {@link TooOldException} when not all is there any more.
+     *
+     * @param ahead whether the streams ended before the session's cursor when it was placed: its memberships are then read again, for
+     *     they may have been written since
      */
-    CompletableFuture<Void> attach(LiveSession session) {
-        return CompletableFuture.runAsync(() -> bringHere(session), thread);
+    CompletableFuture<Void> attach(LiveSession session, boolean ahead) {
+        return CompletableFuture.runAsync(() -> bringHere(session, ahead), thread);
     }
 
-    private void bringHere(LiveSession session) {
+    private void bringHere(LiveSession session, boolean ahead) {
         if (session.isEnded()) {
             return;
         }
         if (session.cursor() < cursor) {
             noticeLoss();
         }
+        if (ahead || session.cursor() > cursor) {
+            session.standAt(session.cursor(), catchUp.membershipsAt(session.user(), session.cursor()));
+        }
         if (session.cursor() < cursor) {
             catchUp.read(session.user(), session.conversations(), session.cursor(), cursor)
                     .forEach(session::take);
-        } else if (session.cursor() > cursor) {
-            session.standAt(session.cursor(), catchUp.membershipsAt(session.user(), session.cursor()));
         }
         interests.add(session);
     }

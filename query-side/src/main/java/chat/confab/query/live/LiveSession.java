@@ -64,6 +64,14 @@ final class LiveSession {
         return cursor;
     }
 
+    /** Whether an entry that was seen is still for them to see: what happened in a conversation is for those who are in it now. */
+    boolean maySee(LiveEntry entry) {
+        return switch (entry.kind()) {
+            case MESSAGE, REACTION, READ, CONVERSATION, JOINED -> joined.contains(entry.conversationId());
+            case LEFT, FRIEND, AUDIENCE -> true;
+        };
+    }
+
     Collection<ConversationId> conversations() {
         return List.copyOf(joined);
     }
@@ -84,8 +92,10 @@ final class LiveSession {
         LiveEntry entry = next.entry();
         if (entry.kind() == LiveEntry.Kind.JOINED) {
             joined.add(entry.conversationId());
+            notices.joined(entry.conversationId());
         } else if (entry.kind() == LiveEntry.Kind.LEFT) {
             joined.remove(entry.conversationId());
+            notices.left(entry.conversationId());
         }
         if (next.position() <= cursor || !next.isPersonal() && !joined.contains(entry.conversationId())) {
             return false;

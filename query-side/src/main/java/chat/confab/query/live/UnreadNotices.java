@@ -11,8 +11,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -21,7 +23,7 @@ import reactor.core.scheduler.Schedulers;
 
 /**
  * Tells one watcher what is unread, a moment after something changed it and not before the counts hold the change. Many changes of one
- * conversation within that moment are told once.
+ * conversation within that moment are told once. Of a conversation that the watcher has left nothing is told any more.
  */
 final class UnreadNotices {
 
@@ -36,6 +38,7 @@ final class UnreadNotices {
     private final Consumer<LiveItem> line;
     private final BooleanSupplier over;
     private final Map<ConversationId, Due> due = new HashMap<>();
+    private final Set<ConversationId> left = new HashSet<>();
     private boolean looking;
 
     /**
@@ -50,6 +53,17 @@ final class UnreadNotices {
     }
 
     private record Due(long position, int looks) {}
+
+    /** To be called before the watcher is told that they are in. */
+    synchronized void joined(ConversationId conversation) {
+        left.remove(conversation);
+    }
+
+    /** To be called before the watcher is told that they are out. */
+    synchronized void left(ConversationId conversation) {
+        left.add(conversation);
+        due.remove(conversation);
+    }
 
     /** To be called when the watcher has seen an entry. */
     void after(SharedEntry seen) {
@@ -121,9 +135,13 @@ final class UnreadNotices {
         return told;
     }
 
-    private void tell(List<UnreadView> counts) {
-        if (!counts.isEmpty()) {
-            line.accept(new LiveItem.Counted(counts));
+    /** In line before it is known that the watcher is out, or not at all. */
+    private synchronized void tell(List<UnreadView> counts) {
+        List<UnreadView> own = counts.stream()
+                .filter(count -> !left.contains(count.conversationId()))
+                .toList();
+        if (!own.isEmpty()) {
+            line.accept(new LiveItem.Counted(own));
         }
     }
 

@@ -52,7 +52,7 @@ final class Watch {
             startAt(watermark);
         }
         missed.add(mark(LiveEvent.Type.READY, session.cursor()));
-        feed.attach(session).join();
+        feed.attach(session, after != null && after > watermark).join();
         session.visit().begin(watermark);
         return missed;
     }
@@ -84,16 +84,21 @@ final class Watch {
         return after < watermark ? missedUpTo(watermark) : List.of();
     }
 
+    /** Of a conversation that the watcher is out of by now, they missed nothing but that: it is no longer theirs to see. */
     private List<LiveItem> missedUpTo(long watermark) {
-        List<LiveItem> missed = new ArrayList<>();
-        for (SharedEntry entry : catchUp.read(session.user(), session.conversations(), session.cursor(), watermark)) {
-            if (session.sees(entry)) {
-                missed.add(new LiveItem.Happened(entry));
+        List<SharedEntry> missed =
+                catchUp.read(session.user(), session.conversations(), session.cursor(), watermark).stream()
+                        .filter(session::sees)
+                        .toList();
+        session.standAt(watermark, session.conversations());
+        List<LiveItem> items = new ArrayList<>();
+        for (SharedEntry entry : missed) {
+            if (session.maySee(entry.entry())) {
+                items.add(new LiveItem.Happened(entry));
                 session.notices().after(entry);
             }
         }
-        session.standAt(watermark, session.conversations());
-        return missed;
+        return items;
     }
 
     private long logHead() {

@@ -17,6 +17,7 @@ import chat.confab.messages.message.MessageSent;
 import chat.confab.projections.memberships.Membership;
 import chat.confab.projections.memberships.MembershipStore;
 import chat.confab.query.Answers;
+import chat.confab.query.LogStreams;
 import chat.confab.query.people.PeopleNames;
 import java.time.Clock;
 import java.util.ArrayList;

@@ -14,6 +14,7 @@ import chat.confab.messages.message.MessageEvent;
 import chat.confab.messages.message.MessageSent;
 import chat.confab.messages.message.MessageSnapshot;
 import chat.confab.messages.reading.MessagesRead;
+import chat.confab.query.LogStreams;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;

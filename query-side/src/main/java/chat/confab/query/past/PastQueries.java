@@ -12,6 +12,7 @@ import chat.confab.messages.message.MessageWindow;
 import chat.confab.projections.memberships.MembershipStore;
 import chat.confab.projections.timeline.SeqRange;
 import chat.confab.query.Answers;
+import chat.confab.query.LogStreams;
 import chat.confab.query.message.MessageViews;
 import java.time.Clock;
 import java.util.List;

@@ -17,7 +17,9 @@ import chat.confab.messages.conversation.FindConversation;
 import chat.confab.messages.conversation.FindConversations;
 import chat.confab.messages.conversation.GroupCreated;
 import chat.confab.messages.conversation.MemberRemoved;
+import chat.confab.messages.conversation.MembersAdded;
 import chat.confab.messages.conversation.Role;
+import chat.confab.messages.message.MessageDeleted;
 import chat.confab.messages.message.MessageSent;
 import chat.confab.messages.people.UserRegistered;
 import chat.confab.messages.reading.MessagesRead;
@@ -53,7 +55,7 @@ class ConversationQueriesTest {
         views.given(
                 new DirectConversationOpened(PAIR, ANN, BOB, AT),
                 new GroupCreated(TEAM, "Team", BOB, List.of(ANN, CEM), AT.plusSeconds(1)),
-                new ConversationMuted(TEAM, ANN, AT.plusSeconds(90), AT),
+                new ConversationMuted(TEAM, ANN, ReadSide.NOW.plusSeconds(90), AT),
                 sent(TEAM, 1, BOB, 2, null),
                 sent(TEAM, 2, CEM, 3, null));
         ConversationPage page = list(ANN, 10, null);
@@ -71,7 +73,7 @@ class ConversationQueriesTest {
                                 2,
                                 0,
                                 new LastMessage(2, CEM, "body 2", AT.plusSeconds(3)),
-                                AT.plusSeconds(90),
+                                ReadSide.NOW.plusSeconds(90),
                                 null,
                                 false,
                                 AT.plusSeconds(3),
@@ -93,6 +95,39 @@ class ConversationQueriesTest {
                                 AT,
                                 null));
         assertThat(list(BOB, 10, null).conversations().get(1).title()).isEqualTo("Ann");
+    }
+
+    @Test
+    void who_was_muted_until_now_is_muted_no_more() {
+        views.given(group(), new ConversationMuted(TEAM, ANN, ReadSide.NOW.plusMillis(1), AT));
+        assertThat(find(TEAM, ANN).mutedUntil()).isEqualTo(ReadSide.NOW.plusMillis(1));
+        views.given(new ConversationMuted(TEAM, ANN, ReadSide.NOW, AT));
+        assertThat(find(TEAM, ANN).mutedUntil()).isNull();
+    }
+
+    @Test
+    void who_joins_or_comes_back_has_nothing_unread_from_before() {
+        views.given(
+                group(),
+                mentioning(1, CEM),
+                new MembersAdded(TEAM, List.of(CEM), Role.MEMBER, 1, BOB, AT),
+                mentioning(2, CEM));
+        assertThat(find(TEAM, CEM))
+                .returns(1L, ConversationView::lastReadSeq)
+                .returns(1L, ConversationView::unreadCount)
+                .returns(1L, ConversationView::mentionCount);
+        views.given(
+                new MemberRemoved(TEAM, CEM, CEM, AT),
+                mentioning(3, ANN),
+                new MembersAdded(TEAM, List.of(CEM), Role.MEMBER, 3, BOB, AT));
+        assertThat(find(TEAM, CEM))
+                .returns(3L, ConversationView::lastReadSeq)
+                .returns(0L, ConversationView::unreadCount)
+                .returns(0L, ConversationView::mentionCount);
+        views.given(mentioning(4, CEM), new MessageDeleted(TEAM, 2, BOB, AT));
+        assertThat(find(TEAM, CEM))
+                .returns(1L, ConversationView::unreadCount)
+                .returns(1L, ConversationView::mentionCount);
     }
 
     @Test
@@ -180,6 +215,10 @@ class ConversationQueriesTest {
 
     private static GroupCreated group() {
         return new GroupCreated(TEAM, "Team", BOB, List.of(ANN), AT);
+    }
+
+    private static MessageSent mentioning(int seq, UserId mentioned) {
+        return new MessageSent(TEAM, seq, BOB, "c-" + seq, "body", null, List.of(mentioned), null, AT);
     }
 
     private static MessageSent sent(

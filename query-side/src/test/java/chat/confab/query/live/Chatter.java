@@ -35,10 +35,13 @@ final class Chatter {
     private final Map<ConversationId, Set<UserId>> members = new HashMap<>();
     private final Map<ConversationId, Long> lastSeqs = new HashMap<>();
     private final List<ConversationId> groups = new ArrayList<>();
-    private final List<Seen> seen = new ArrayList<>();
+    private final List<Happened> happened = new ArrayList<>();
 
     /** What the viewer has to get. */
     record Seen(long position, Type type) {}
+
+    /** What happened before the viewer's eyes. */
+    private record Happened(Seen seen, ConversationId where) {}
 
     Chatter(LivePlatform platform, long seed, UserId viewer, List<UserId> others) {
         this.platform = platform;
@@ -48,8 +51,30 @@ final class Chatter {
         people.add(viewer);
     }
 
-    synchronized List<Seen> seen() {
-        return List.copyOf(seen);
+    /**
+     * What the viewer has to get who resumes after {@code after} and is caught up at {@code ready}: all that happened before
+     * their eyes, but of what they missed only that they left where they are out by then.
+     */
+    synchronized List<Seen> seen(long after, long ready) {
+        Set<ConversationId> out = leftBy(ready);
+        return happened.stream()
+                .filter(it -> it.seen.position > after)
+                .filter(it ->
+                        it.seen.position > ready || it.seen.type == Type.CONVERSATION_LEFT || !out.contains(it.where))
+                .map(Happened::seen)
+                .toList();
+    }
+
+    private Set<ConversationId> leftBy(long position) {
+        Set<ConversationId> out = new HashSet<>();
+        happened.stream().filter(it -> it.seen.position <= position).forEach(it -> {
+            if (it.seen.type == Type.CONVERSATION_LEFT) {
+                out.add(it.where);
+            } else {
+                out.remove(it.where);
+            }
+        });
+        return out;
     }
 
     synchronized void act() {
@@ -119,7 +144,7 @@ final class Chatter {
     private void happens(InConversation event, Type type) {
         long position = platform.append(event);
         if (members.get(event.conversationId()).contains(viewer)) {
-            seen.add(new Seen(position, type));
+            happened.add(new Happened(new Seen(position, type), event.conversationId()));
         }
     }
 

@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -90,10 +91,9 @@ class LiveTest {
                 .mapToObj(after -> new Watcher(BOB, after))
                 .toList();
         others.join();
-        List<Seen> all = chatter.seen();
         for (Watcher watcher : watchers) {
-            watcher.awaitAll(
-                    all.stream().filter(seen -> seen.position() > watcher.after).toList());
+            watcher.awaitReady();
+            watcher.awaitAll(chatter.seen(watcher.after, watcher.readyAt()));
             assertThat(watcher.types()).containsOnlyOnce(Type.READY).doesNotContain(Type.RESET);
         }
     }
@@ -143,6 +143,36 @@ class LiveTest {
         bob.awaitAll(List.of(new Seen(removed, Type.CONVERSATION_LEFT), new Seen(back, Type.CONVERSATION)));
         cyd.awaitAll(List.of(
                 new Seen(added, Type.CONVERSATION), new Seen(sent, Type.MESSAGE), new Seen(back, Type.CONVERSATION)));
+    }
+
+    @Test
+    void who_was_removed_while_away_gets_nothing_of_what_they_missed() {
+        found();
+        long first = send(ANN);
+        send(ANN);
+        long removed = platform.append(new MemberRemoved(TEAM, BOB, ANN, AT));
+        awaitWritten(removed);
+        Watcher bob = new Watcher(BOB, first);
+        bob.awaitReady();
+        bob.awaitAll(List.of(new Seen(removed, Type.CONVERSATION_LEFT)));
+        assertThat(bob.types()).doesNotContain(Type.UNREAD, Type.RESET);
+    }
+
+    @Test
+    void conversation_left_is_the_last_that_an_open_stream_says_of_a_conversation() {
+        found();
+        Watcher bob = new Watcher(BOB, null);
+        Watcher ann = new Watcher(ANN, null);
+        bob.awaitReady();
+        ann.awaitReady();
+        send(ANN);
+        platform.append(new MemberRemoved(TEAM, BOB, ANN, AT));
+        platform.queries().query(new SignalTyping(TEAM, ANN), Void.class).join();
+        send(ANN);
+        long last = platform.append(new MessagesRead(TEAM, ANN, seq, AT));
+        await().until(() -> ann.events.stream()
+                .anyMatch(event -> event.type() == Type.UNREAD && Objects.equals(event.position(), last)));
+        assertThat(bob.types()).last().isEqualTo(Type.CONVERSATION_LEFT);
     }
 
     @Test
@@ -335,6 +365,14 @@ class LiveTest {
 
         void awaitReady() {
             await().until(() -> types().contains(Type.READY));
+        }
+
+        long readyAt() {
+            return events.stream()
+                    .filter(event -> event.type() == Type.READY)
+                    .mapToLong(event -> Objects.requireNonNull(event.position()))
+                    .findFirst()
+                    .orElseThrow();
         }
 
         void awaitAll(List<Seen> expected) {

@@ -1,6 +1,7 @@
 package chat.confab.http.accounts;
 
 import static chat.confab.http.problems.ProblemType.INVALID_REFRESH_TOKEN;
+import static chat.confab.http.problems.ProblemType.USERNAME_RESERVED;
 import static chat.confab.http.problems.ProblemType.USERNAME_TAKEN;
 import static chat.confab.http.problems.ProblemType.WRONG_CREDENTIALS;
 import static chat.confab.http.problems.ProblemType.WRONG_PASSWORD;
@@ -19,6 +20,7 @@ import chat.confab.messages.people.FindUser;
 import chat.confab.messages.people.RegisterUser;
 import chat.confab.messages.people.UserView;
 import chat.confab.vault.Account;
+import chat.confab.vault.Client;
 import chat.confab.vault.RefreshToken;
 import chat.confab.vault.Username;
 import chat.confab.vault.Vault;
@@ -54,18 +56,30 @@ public class Accounts {
         this.gateway = gateway;
     }
 
-    Mono<SignedIn> register(Username username, String displayName, String password) {
+    Mono<SignedIn> register(Username username, String displayName, String password, Client client) {
+        if (username.isReserved()) {
+            return Mono.error(ProblemException.of(USERNAME_RESERVED, "Nobody may be called " + username));
+        }
         return find(username)
                 .flatMap(before -> before.isPresent() ? taken(username) : passwords.hash(password))
                 .map(hash -> new Account(newUserId(), username, displayName, hash, false))
-                .delayUntil(account -> inVault(() -> vault.reserve(account))
-                        .flatMap(won -> won ? Mono.just(account) : taken(username)))
+                .delayUntil(account ->
+                        inVault(() -> vault.reserve(account)).flatMap(won -> won ? Mono.just(account) : lost(username)))
                 .delayUntil(this::tellTheLog)
-                .flatMap(account -> signIn(account, account.displayName()));
+                .flatMap(account -> signIn(account, account.displayName(), client));
     }
 
     private static <T> Mono<T> taken(Username username) {
         return Mono.error(ProblemException.of(USERNAME_TAKEN, "Somebody is called " + username + " already"));
+    }
+
+    /** To somebody of that very name, unless of one that only looks like it. */
+    private <T> Mono<T> lost(Username username) {
+        return find(username)
+                .flatMap(winner -> winner.isPresent()
+                        ? taken(username)
+                        : Mono.error(ProblemException.of(
+                                USERNAME_TAKEN, username + " is too like an existing name: choose another")));
     }
 
     private static UserId newUserId() {
@@ -88,24 +102,24 @@ public class Accounts {
         return failure instanceof RefusedException refused && refused.refusal().kind() == Refusal.Kind.INVALID;
     }
 
-    Mono<SignedIn> login(String username, String password, String address) {
+    Mono<SignedIn> login(String username, String password, String address, Client client) {
         return throttle.admit(username, address)
                 .then(Mono.justOrEmpty(Username.parse(username)))
                 .flatMap(this::find)
                 .defaultIfEmpty(Optional.empty())
                 .flatMap(found -> check(found, password, WRONG_CREDENTIALS))
                 .delayUntil(account -> throttle.succeeded(username, address))
-                .flatMap(this::enter);
+                .flatMap(account -> enter(account, client));
     }
 
     /** Lets in whoever has shown that the account is theirs. */
-    public Mono<SignedIn> enter(Account account) {
+    public Mono<SignedIn> enter(Account account, Client client) {
         Mono<Void> known = account.registered() ? Mono.empty() : tellTheLog(account);
-        return known.then(Mono.defer(() -> displayName(account))).flatMap(name -> signIn(account, name));
+        return known.then(Mono.defer(() -> displayName(account))).flatMap(name -> signIn(account, name, client));
     }
 
-    public Mono<SignedIn> refresh(String refreshToken) {
-        return inVault(() -> vault.refresh(refreshToken))
+    public Mono<SignedIn> refresh(String refreshToken, Client client) {
+        return inVault(() -> vault.refresh(refreshToken, client))
                 .flatMap(Mono::justOrEmpty)
                 .switchIfEmpty(Mono.error(() -> ProblemException.of(
                         INVALID_REFRESH_TOKEN, "It is unknown, spent or expired, or its login has ended: log in")))
@@ -114,7 +128,7 @@ public class Accounts {
     }
 
     Mono<Void> logout(Caller caller) {
-        return inVault(() -> vault.endFamily(caller.userId(), caller.family()));
+        return inVault(() -> vault.endFamily(caller.userId(), caller.family())).then();
     }
 
     /** Also ends the person's other logins, wherever they are. */
@@ -146,8 +160,9 @@ public class Accounts {
                 });
     }
 
-    private Mono<SignedIn> signIn(Account account, String displayName) {
-        return inVault(() -> vault.beginFamily(account.userId())).map(token -> signedIn(account, displayName, token));
+    private Mono<SignedIn> signIn(Account account, String displayName, Client client) {
+        return inVault(() -> vault.beginFamily(account.userId(), client))
+                .map(token -> signedIn(account, displayName, token));
     }
 
     private SignedIn signedIn(Account account, String displayName, RefreshToken refresh) {
@@ -157,7 +172,8 @@ public class Accounts {
                 displayName,
                 tokens.issue(account.userId(), refresh.family()),
                 refresh.token(),
-                tokens.life().toSeconds());
+                tokens.life().toSeconds(),
+                refresh);
     }
 
     private Mono<Optional<Account>> find(Username username) {

@@ -40,9 +40,10 @@ class ProfileController {
     }
 
     @GetMapping("/me")
-    @Operation(summary = "Who I am")
-    Mono<UserView> me(@AuthenticationPrincipal Caller caller) {
-        return user(caller, caller.userId());
+    @Operation(summary = "Who I am, and which roles I have")
+    Mono<Profile> me(@AuthenticationPrincipal Caller caller) {
+        return user(caller, caller.userId())
+                .map(user -> new Profile(user, caller.roles().stream().sorted().toList()));
     }
 
     @PatchMapping("/me")
@@ -56,7 +57,7 @@ class ProfileController {
                 : gateway.run(
                         caller.userId(),
                         new ChangeProfile(caller.userId(), request.displayName().strip()));
-        return changed.then(Mono.defer(() -> me(caller)));
+        return changed.then(Mono.defer(() -> user(caller, caller.userId())));
     }
 
     @PutMapping("/me/password")

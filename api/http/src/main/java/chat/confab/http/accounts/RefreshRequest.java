@@ -1,10 +1,10 @@
 package chat.confab.http.accounts;
 
 import chat.confab.http.Text;
-import jakarta.validation.constraints.NotNull;
+import org.jspecify.annotations.Nullable;
 
-/** A refresh token to spend. */
-record RefreshRequest(@NotNull @Text(max = 128) String refreshToken) {
+/** A refresh token to spend; browsers may leave it out and send it as a cookie. */
+record RefreshRequest(@Text(max = 128) @Nullable String refreshToken) {
 
     /** Leaves the token out. */
     @Override

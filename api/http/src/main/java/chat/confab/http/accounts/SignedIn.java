@@ -1,7 +1,9 @@
 package chat.confab.http.accounts;
 
 import chat.confab.messages.UserId;
+import chat.confab.vault.RefreshToken;
 import chat.confab.vault.Username;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 /**
@@ -9,6 +11,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
  *
  * @param refreshToken works once, for the next pair of tokens
  * @param expiresIn for how many seconds the access token serves
+ * @param issued the refresh token with what cookies need to know of it
  */
 public record SignedIn(
         @Schema(type = "string") UserId userId,
@@ -16,7 +19,8 @@ public record SignedIn(
         String displayName,
         String accessToken,
         String refreshToken,
-        long expiresIn) {
+        long expiresIn,
+        @JsonIgnore RefreshToken issued) {
 
     /** Leaves the tokens out. */
     @Override

@@ -3,11 +3,8 @@ package chat.confab.http.conversations;
 import chat.confab.http.Gateway;
 import chat.confab.http.security.Caller;
 import chat.confab.messages.ConversationId;
-import chat.confab.messages.UserId;
 import chat.confab.messages.conversation.ChangeRetention;
 import chat.confab.messages.conversation.MuteConversation;
-import chat.confab.messages.conversation.PutMember;
-import chat.confab.messages.conversation.RemoveMember;
 import chat.confab.messages.conversation.RenameGroup;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -16,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -27,7 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** A conversation's settings and members. */
+/** A conversation's settings. */
 @RestController
 @RequestMapping("/api/v1/conversations/{conversationId}")
 @ResponseStatus(HttpStatus.NO_CONTENT)
@@ -68,24 +64,5 @@ class SettingsController {
             @PathVariable ConversationId conversationId,
             @RequestBody MuteRequest request) {
         return gateway.run(caller.userId(), new MuteConversation(conversationId, caller.userId(), request.until()));
-    }
-
-    @PutMapping("/members/{userId}")
-    @Operation(summary = "Add a member, or change what they may do (admins)")
-    Mono<Void> putMember(
-            @AuthenticationPrincipal Caller caller,
-            @PathVariable ConversationId conversationId,
-            @PathVariable UserId userId,
-            @Valid @RequestBody MemberRequest request) {
-        return gateway.run(caller.userId(), new PutMember(conversationId, caller.userId(), userId, request.role()));
-    }
-
-    @DeleteMapping("/members/{userId}")
-    @Operation(summary = "Remove a member (admins), or leave when it is me")
-    Mono<Void> removeMember(
-            @AuthenticationPrincipal Caller caller,
-            @PathVariable ConversationId conversationId,
-            @PathVariable UserId userId) {
-        return gateway.run(caller.userId(), new RemoveMember(conversationId, caller.userId(), userId));
     }
 }

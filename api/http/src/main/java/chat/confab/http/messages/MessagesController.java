@@ -16,6 +16,7 @@ import chat.confab.messages.message.MessagePage;
 import chat.confab.messages.message.MessageView;
 import chat.confab.messages.message.SendMessage;
 import chat.confab.messages.message.SendReceipt;
+import chat.confab.vault.AccountRole;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -106,13 +107,16 @@ class MessagesController {
     }
 
     @GetMapping("/{seq}/history")
-    @Operation(summary = "Every version of a message, for its author and the group's admins")
+    @Operation(summary = "Every version of a message, for its author, the group's admins and auditors")
     Mono<MessageHistory> history(
             @AuthenticationPrincipal Caller caller,
             @PathVariable ConversationId conversationId,
             @PathVariable @Positive long seq) {
         return gateway.query(
-                caller.userId(), new FindHistory(conversationId, seq, caller.userId(), false), MessageHistory.class);
+                caller.userId(),
+                new FindHistory(
+                        conversationId, seq, caller.userId(), caller.roles().contains(AccountRole.AUDITOR)),
+                MessageHistory.class);
     }
 
     @PatchMapping("/{seq}")

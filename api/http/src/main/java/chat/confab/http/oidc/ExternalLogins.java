@@ -7,6 +7,7 @@ import chat.confab.http.problems.ProblemType;
 import chat.confab.http.security.Passwords;
 import chat.confab.messages.UserId;
 import chat.confab.vault.Account;
+import chat.confab.vault.Client;
 import chat.confab.vault.Vault;
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.security.SecureRandom;
@@ -39,8 +40,10 @@ final class ExternalLogins {
         this.accounts = accounts;
     }
 
-    Mono<SignedIn> login(Newcomer person) {
-        return find(person).switchIfEmpty(Mono.defer(() -> make(person))).flatMap(accounts::enter);
+    Mono<SignedIn> login(Newcomer person, Client client) {
+        return find(person)
+                .switchIfEmpty(Mono.defer(() -> make(person)))
+                .flatMap(account -> accounts.enter(account, client));
     }
 
     private Mono<Account> find(Newcomer person) {

@@ -1,17 +1,14 @@
 package chat.confab.http.oidc;
 
-import chat.confab.http.accounts.Accounts;
-import chat.confab.http.accounts.SignedIn;
+import chat.confab.http.accounts.CallingClient;
 import chat.confab.http.problems.ProblemException;
-import chat.confab.http.problems.ProblemType;
 import chat.confab.http.problems.Problems;
-import chat.confab.http.security.AccessCookie;
+import chat.confab.http.security.BrowserCookies;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
-import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Conditional;
@@ -20,14 +17,13 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /**
- * Coming in by way of the identity provider: to the provider, back from it, and the tokens of the login. No token ever
- * stands in an address. A browser that navigates is sent to {@code /?error=<problem>} when something goes wrong.
+ * Coming in by way of the identity provider: to the provider and back from it, with the cookies of any login. No
+ * token ever stands in an address. A browser that navigates is sent to {@code /?error=<problem>} when something goes wrong.
  */
 @RestController
 @Conditional(OidcEnabled.class)
@@ -36,24 +32,20 @@ import reactor.core.publisher.Mono;
 class OidcLoginController {
 
     static final String CALLBACK = "/api/v1/auth/oidc/callback";
-    static final String TOKENS = "/api/v1/auth/oidc/tokens";
-
-    /** Holds the login's first refresh token until the page that follows the callback fetches it. */
-    static final String TOKENS_COOKIE = "confab_oidc_tokens";
 
     private static final Logger LOG = LoggerFactory.getLogger(OidcLoginController.class);
-    private static final Duration FETCH_WITHIN = Duration.ofMinutes(2);
 
     private final OidcSettings settings;
     private final IdentityProvider provider;
     private final ExternalLogins logins;
-    private final Accounts accounts;
+    private final BrowserCookies cookies;
 
-    OidcLoginController(OidcSettings settings, IdentityProvider provider, ExternalLogins logins, Accounts accounts) {
+    OidcLoginController(
+            OidcSettings settings, IdentityProvider provider, ExternalLogins logins, BrowserCookies cookies) {
         this.settings = settings;
         this.provider = provider;
         this.logins = logins;
-        this.accounts = accounts;
+        this.cookies = cookies;
     }
 
     @GetMapping("/api/v1/auth/oidc/login")
@@ -70,34 +62,10 @@ class OidcLoginController {
     @ApiResponse(responseCode = "302", description = "To /, with the cookies of a login")
     Mono<ResponseEntity<Void>> callback(ServerWebExchange exchange) {
         return provider.finish(exchange)
-                .flatMap(user -> logins.login(Newcomer.of(user, settings.issuer())))
-                .doOnNext(in -> giveCookies(exchange, in))
+                .flatMap(user -> logins.login(Newcomer.of(user, settings.issuer()), CallingClient.of(exchange)))
+                .doOnNext(in -> cookies.give(exchange, in.accessToken(), in.issued()))
                 .map(in -> redirect(URI.create("/")))
                 .onErrorResume(failure -> failed(exchange, failure));
-    }
-
-    @PostMapping(TOKENS)
-    @Operation(summary = "Fetch the tokens of a login at the identity provider: once, by the cookie of the callback")
-    Mono<SignedIn> tokens(ServerWebExchange exchange) {
-        return Mono.justOrEmpty(exchange.getRequest().getCookies().getFirst(TOKENS_COOKIE))
-                .switchIfEmpty(Mono.error(() -> ProblemException.of(
-                        ProblemType.OIDC_NOT_BEGUN, "Nobody has just come back from the provider here")))
-                .doOnNext(cookie -> setTokensCookie(exchange, "", Duration.ZERO))
-                .flatMap(cookie -> accounts.refresh(cookie.getValue()))
-                .doOnNext(in -> giveAccessCookie(exchange, in));
-    }
-
-    private static void giveCookies(ServerWebExchange exchange, SignedIn in) {
-        giveAccessCookie(exchange, in);
-        setTokensCookie(exchange, in.refreshToken(), FETCH_WITHIN);
-    }
-
-    private static void giveAccessCookie(ServerWebExchange exchange, SignedIn in) {
-        AccessCookie.set(exchange, in.accessToken(), Duration.ofSeconds(in.expiresIn()));
-    }
-
-    private static void setTokensCookie(ServerWebExchange exchange, String value, Duration life) {
-        OidcCookies.set(exchange, TOKENS_COOKIE, value, life, TOKENS, "Strict");
     }
 
     private static Mono<ResponseEntity<Void>> failed(ServerWebExchange exchange, Throwable failure) {

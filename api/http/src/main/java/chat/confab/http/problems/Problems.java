@@ -62,8 +62,10 @@ public final class Problems {
             case AuthenticationCredentialsNotFoundException none ->
                 Problem.of(NOT_AUTHENTICATED, "This needs an access token, in the header Authorization");
             case AuthenticationException bad ->
-                Problem.of(INVALID_TOKEN, "The access token is malformed, has expired or was not given out here");
-            case AccessDeniedException denied -> Problem.of(FORBIDDEN, FORBIDDEN.title());
+                Problem.of(
+                        INVALID_TOKEN,
+                        "The access token is malformed, has expired or was not given out here, or its session has ended");
+            case AccessDeniedException denied -> Problem.of(FORBIDDEN, "This needs a role that you do not have");
             case ServerExchangeRejectedException bad ->
                 Problem.of(INVALID_REQUEST, "The address or a header holds characters that are not taken here");
             case TimeoutException slow -> Problem.of(UNAVAILABLE, "There was no answer in time");

@@ -1,9 +1,7 @@
 package chat.confab.http.security;
 
-import java.time.Duration;
 import org.springframework.http.HttpCookie;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.ResponseCookie;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
@@ -14,49 +12,42 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /**
- * Finds a request's access token: in the header {@code Authorization}, or, for {@code GET} of the stream alone, in a
- * cookie, because a browser's EventSource can send no header. Nothing that changes anything takes the cookie, so no
- * other site can make a browser do it (CSRF).
+ * Finds a request's access token: in the header {@code Authorization} or, where there is none, in the cookie of a browser.
+ * What comes by cookie and changes anything is marked, for {@link CsrfGuard} to look at.
  */
 @Component
-public final class AccessCookie implements ServerAuthenticationConverter {
+final class AccessCookie implements ServerAuthenticationConverter {
 
-    private static final String NAME = "confab_access";
+    private static final String MARK = AccessCookie.class.getName();
 
     private final ServerAuthenticationConverter header = new ServerBearerTokenAuthenticationConverter();
 
     @Override
     public Mono<Authentication> convert(ServerWebExchange exchange) {
-        ServerHttpRequest request = exchange.getRequest();
-        if (PublicPaths.contains(request)) {
+        if (PublicPaths.contains(exchange.getRequest())) {
             return Mono.empty();
         }
-        return header.convert(exchange).switchIfEmpty(Mono.defer(() -> cookie(request)));
+        return header.convert(exchange).switchIfEmpty(Mono.defer(() -> cookie(exchange)));
     }
 
-    private static Mono<Authentication> cookie(ServerHttpRequest request) {
-        HttpCookie cookie = request.getCookies().getFirst(NAME);
-        boolean takesIt = request.getMethod().equals(HttpMethod.GET)
-                && request.getPath().value().equals(PublicPaths.STREAM);
-        return takesIt && cookie != null && !cookie.getValue().isEmpty()
-                ? Mono.just(new BearerTokenAuthenticationToken(cookie.getValue()))
-                : Mono.empty();
+    private static Mono<Authentication> cookie(ServerWebExchange exchange) {
+        HttpCookie cookie = exchange.getRequest().getCookies().getFirst(BrowserCookies.ACCESS);
+        if (cookie == null || cookie.getValue().isEmpty()) {
+            return Mono.empty();
+        }
+        if (changesSomething(exchange.getRequest())) {
+            exchange.getAttributes().put(MARK, true);
+        }
+        return Mono.just(new BearerTokenAuthenticationToken(cookie.getValue()));
     }
 
-    /** Gives the browser the token for its stream. */
-    public static void set(ServerWebExchange exchange, String accessToken, Duration life) {
-        exchange.getResponse()
-                .addCookie(ResponseCookie.from(NAME, accessToken)
-                        .path(PublicPaths.STREAM)
-                        .httpOnly(true)
-                        .sameSite("Strict")
-                        .secure("https".equals(exchange.getRequest().getURI().getScheme()))
-                        .maxAge(life)
-                        .build());
+    private static boolean changesSomething(ServerHttpRequest request) {
+        HttpMethod method = request.getMethod();
+        return !(method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD) || method.equals(HttpMethod.OPTIONS));
     }
 
-    /** Takes the token from the browser. */
-    public static void clear(ServerWebExchange exchange) {
-        set(exchange, "", Duration.ZERO);
+    /** Whether the request may change something on the word of a cookie alone. */
+    static boolean marked(ServerWebExchange exchange) {
+        return exchange.getAttributes().containsKey(MARK);
     }
 }

@@ -2,6 +2,7 @@ package chat.confab.http.security;
 
 import chat.confab.http.HttpSettings;
 import chat.confab.messages.UserId;
+import chat.confab.vault.Vault;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
@@ -28,7 +29,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Access tokens: JWTs (RFC 7519) signed with HS256, claims {@code sub} = user id and {@code sid} = token family. They
- * are checked without asking anybody, so a logout ends one only when it expires.
+ * are checked without asking any store; the vault keeps in memory which families have ended and who has which role.
  */
 @Component
 public final class AccessTokens {
@@ -40,16 +41,24 @@ public final class AccessTokens {
     /** Clocks of the nodes that share a key may differ by this much. */
     private static final Duration SKEW = Duration.ofSeconds(5);
 
+    private static final Duration LONGEST = Vault.ENDED_REMEMBERED.dividedBy(2);
+
     private final SecretKey key;
     private final JwtEncoder encoder;
     private final Clock clock;
     private final Duration life;
+    private final Vault vault;
 
-    AccessTokens(HttpSettings settings, Clock clock) {
+    AccessTokens(HttpSettings settings, Clock clock, Vault vault) {
         this.key = TokenKey.load(settings.tokenKey());
         this.encoder = NimbusJwtEncoder.withSecretKey(key).build();
         this.clock = clock;
         this.life = settings.accessTokenLife();
+        this.vault = vault;
+        if (life.compareTo(LONGEST) > 0) {
+            throw new IllegalStateException("confab.http.access-token-life is more than " + LONGEST
+                    + ": a token must not outlive the vault's memory of ended sessions");
+        }
     }
 
     /** A token for one person and login. */
@@ -96,11 +105,14 @@ public final class AccessTokens {
         return decoder;
     }
 
+    /** Who shows the token; their session must not have ended. */
     Caller caller(Jwt token) {
-        return new Caller(
-                new UserId(given(token.getSubject())),
-                given(token.getClaimAsString(FAMILY)),
-                given(token.getExpiresAt()));
+        UserId userId = new UserId(given(token.getSubject()));
+        String family = given(token.getClaimAsString(FAMILY));
+        if (vault.isEnded(family)) {
+            throw new InvalidBearerTokenException("The session has ended");
+        }
+        return new Caller(userId, family, given(token.getExpiresAt()), vault.roles(userId));
     }
 
     private static <T> T given(@Nullable T claim) {

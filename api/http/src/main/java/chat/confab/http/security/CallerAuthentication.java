@@ -1,7 +1,8 @@
 package chat.confab.http.security;
 
-import java.util.List;
+import chat.confab.vault.AccountRole;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
 /** A {@link Caller} whose access token was found good. */
 final class CallerAuthentication extends AbstractAuthenticationToken {
@@ -11,9 +12,15 @@ final class CallerAuthentication extends AbstractAuthenticationToken {
     private final transient Caller caller;
 
     CallerAuthentication(Caller caller) {
-        super(List.of());
+        super(caller.roles().stream()
+                .map(role -> new SimpleGrantedAuthority(authority(role)))
+                .toList());
         this.caller = caller;
         setAuthenticated(true);
+    }
+
+    static String authority(AccountRole role) {
+        return "ROLE_" + role.name();
     }
 
     @Override

@@ -6,18 +6,17 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 /** What may be called without an access token, and then takes none: an old one in the header does no harm. */
 final class PublicPaths {
 
-    static final String STREAM = "/api/v1/stream";
     static final String API = "/api/";
 
-    /** These take a password, a refresh token or an identity provider's word instead. */
+    /** These take a password, a refresh token, a secret or an identity provider's word instead. */
     private static final Set<String> IN_API = Set.of(
             "/api/v1/auth/register",
             "/api/v1/auth/login",
             "/api/v1/auth/refresh",
+            "/api/v1/admin/first",
             "/api/v1/auth/oidc",
             "/api/v1/auth/oidc/login",
-            "/api/v1/auth/oidc/callback",
-            "/api/v1/auth/oidc/tokens");
+            "/api/v1/auth/oidc/callback");
 
     private PublicPaths() {}
 

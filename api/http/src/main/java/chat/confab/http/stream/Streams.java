@@ -5,6 +5,7 @@ import chat.confab.http.HttpSettings;
 import chat.confab.http.problems.ProblemException;
 import chat.confab.http.problems.ProblemType;
 import chat.confab.http.security.Caller;
+import chat.confab.http.security.LiveSessions;
 import chat.confab.messages.UserId;
 import chat.confab.messages.live.LiveEvent;
 import chat.confab.messages.live.WatchLive;
@@ -25,7 +26,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /**
- * The open streams. One ends when its access token expires, when the application stops, or when its client takes
+ * The open streams. One ends when its access token expires or its session ends, when the application stops, or when its client takes
  * nothing for two heartbeats; the client then comes back by itself and resumes after the last event it has.
  */
 @Component
@@ -39,13 +40,15 @@ class Streams {
     private final Gateway gateway;
     private final HttpSettings settings;
     private final Clock clock;
+    private final LiveSessions sessions;
     private final Map<UserId, Integer> open = new ConcurrentHashMap<>();
     private final Sinks.Empty<Void> stopping = Sinks.empty();
 
-    Streams(Gateway gateway, HttpSettings settings, Clock clock) {
+    Streams(Gateway gateway, HttpSettings settings, Clock clock, LiveSessions sessions) {
         this.gateway = gateway;
         this.settings = settings;
         this.clock = clock;
+        this.sessions = sessions;
     }
 
     /**
@@ -61,7 +64,7 @@ class Streams {
                     .timeout(settings.heartbeat().multipliedBy(2))
                     .doOnError(TimeoutException.class, slow -> cut.run())
                     .onErrorComplete(TimeoutException.class)
-                    .takeUntilOther(Mono.firstWithSignal(expiry, stopping.asMono()))
+                    .takeUntilOther(Mono.firstWithSignal(expiry, sessions.end(caller), stopping.asMono()))
                     .doFinally(end -> leave(caller.userId()));
         });
     }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastReadSeq how far the viewer has read; sending counts as reading
  * @param unreadCount messages after {@code lastReadSeq} that are not deleted
  * @param mentionCount those of them that mention the viewer
+ * @param mutedUntil a time to come; null when the viewer is not muted
  * @param members only where one conversation was asked for, null in lists
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

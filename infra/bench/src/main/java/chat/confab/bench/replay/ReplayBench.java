@@ -9,9 +9,8 @@ import chat.confab.bench.readmodels.GeneratedLog;
 import chat.confab.bench.readmodels.Processing;
 import chat.confab.bench.readmodels.ReadModel;
 import chat.confab.bench.readmodels.Stores;
+import chat.confab.bench.readmodels.Talk;
 import chat.confab.embedded.EmbeddedKafka;
-import chat.confab.messages.ConversationId;
-import chat.confab.messages.UserId;
 import chat.confab.projections.kafka.KafkaLink;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,10 +24,6 @@ public final class ReplayBench {
     private static final List<String> READ_MODELS =
             List.of("timeline", "conversations", "memberships", "people", "unread", "live", "outbox");
     private static final int BODY = 1024;
-    private static final int PEOPLE = 300;
-    private static final int MEMBERS = 3;
-    private static final int READ_EVERY = 10;
-    private static final int REACT_EVERY = 25;
 
     private final int events;
     private final int conversations;
@@ -55,10 +50,10 @@ public final class ReplayBench {
     }
 
     private void measure(GeneratedLog log, Stores stores, KafkaLink kafka, Report report) throws InterruptedException {
-        generate(log);
+        Talk.fill(log, events, conversations);
         report.line(
                 "%,d events: messages of 1 KB in %,d conversations of 3, one in %d read, one in %d reacted to; batches",
-                log.head(), conversations, READ_EVERY, REACT_EVERY);
+                log.head(), conversations, Talk.READ_EVERY, Talk.REACT_EVERY);
         report.line("of %d, one segment, each read model alone and into an empty store; %d rounds.", batch, rounds);
         Map<String, List<Double>> rates = new LinkedHashMap<>();
         for (int round = 0; round < rounds; round++) {
@@ -86,35 +81,5 @@ public final class ReplayBench {
         double perSecond = log.head() / ((System.nanoTime() - start) / 1e9);
         System.err.printf("%s: %,.0f/s%n", model.name(), perSecond);
         return perSecond;
-    }
-
-    private void generate(GeneratedLog log) {
-        for (int i = 0; i < PEOPLE; i++) {
-            log.register(person(i));
-        }
-        for (int i = 0; i < conversations; i++) {
-            log.found(conversation(i), List.of(person(i), person(i + 1), person(i + 2)));
-        }
-        log.flush();
-        for (int number = 0; log.head() < events; number++) {
-            int conversation = number % conversations;
-            long seq = 1 + number / conversations;
-            log.send(conversation(conversation), seq, person(conversation + number % MEMBERS));
-            if (number % REACT_EVERY == 0) {
-                log.react(conversation(conversation), seq, person(conversation + 1));
-            }
-            if (seq % READ_EVERY == 0) {
-                log.read(conversation(conversation), seq, person(conversation + 2), seq / READ_EVERY - 1);
-            }
-        }
-        log.flush();
-    }
-
-    private static UserId person(int number) {
-        return new UserId("person-" + number % PEOPLE);
-    }
-
-    private static ConversationId conversation(int number) {
-        return new ConversationId("conversation-" + number);
     }
 }
