@@ -71,7 +71,7 @@ final class AccessStage {
                 .replace("{userId}", scene.userId())
                 .replace("{sessionId}", "nothing")
                 .replace("{name}", "nothing")
-                .replace("{id}", "nothing")
+                .replace("{rebuildId}", "nothing")
                 .replace("{emoji}", Api.encode("👍"));
         String sent = filledIn(row.sent(), scene);
         boolean query = sent.startsWith("?");

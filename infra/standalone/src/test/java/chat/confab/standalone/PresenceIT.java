@@ -22,8 +22,12 @@ class PresenceIT {
         return api.register(name + "-" + UUID.randomUUID().toString().substring(0, 8));
     }
 
+    /** Somebody who registered just now is seen by others a moment later. */
     private JsonNode seen(Api.Person by, Api.Person who) {
-        return api.get(by, "/api/v1/users/" + who.userId()).expect(200).body();
+        return Awaitility.await()
+                .atMost(LIVE)
+                .until(() -> api.get(by, "/api/v1/users/" + who.userId()), answer -> answer.status() == 200)
+                .body();
     }
 
     private static EventStream.Event await(EventStream stream, Duration within, Api.Person who, String presence) {
